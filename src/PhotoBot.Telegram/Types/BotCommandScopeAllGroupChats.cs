@@ -1,0 +1,4 @@
+namespace PhotoBot.Telegram.Types;
+
+/// <summary>All groups.</summary>
+public sealed record BotCommandScopeAllGroupChats : BotCommandScope;

@@ -1,0 +1,4 @@
+namespace PhotoBot.Telegram.Types;
+
+/// <summary>All private chats.</summary>
+public sealed record BotCommandScopeAllPrivateChats : BotCommandScope;

@@ -1,0 +1,29 @@
+namespace PhotoBot.Telegram.Types;
+
+/// <summary>The kinds of text parts this project reads or writes. Strings, since Telegram may add kinds.</summary>
+public static class MessageEntityType
+{
+    /// <summary>A command, such as /start or /start@name.</summary>
+    public const string BotCommand = "bot_command";
+
+    /// <summary>A public name, such as @name.</summary>
+    public const string Mention = "mention";
+
+    /// <summary>Such as #party.</summary>
+    public const string Hashtag = "hashtag";
+
+    /// <summary>A bare link.</summary>
+    public const string Url = "url";
+
+    /// <summary>A link behind text.</summary>
+    public const string TextLink = "text_link";
+
+    /// <summary>Bold text.</summary>
+    public const string Bold = "bold";
+
+    /// <summary>Italic text.</summary>
+    public const string Italic = "italic";
+
+    /// <summary>Fixed-width text.</summary>
+    public const string Code = "code";
+}
