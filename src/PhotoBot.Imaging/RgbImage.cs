@@ -1,7 +1,9 @@
+using PhotoBot.Imaging.Native;
+
 namespace PhotoBot.Imaging;
 
 /// <summary>Upright pixels in sRGB: 8 bits a channel, red, green, blue, row after row from the top left, without padding.</summary>
-/// <remarks>Immutable by convention and safe to read from any thread.</remarks>
+/// <remarks>Immutable by convention; every member is safe from any thread.</remarks>
 public sealed class RgbImage
 {
     private readonly byte[] pixels;
@@ -35,4 +37,64 @@ public sealed class RgbImage
 
     /// <summary>One row of <see cref="Width"/> x 3 bytes; <paramref name="y"/> counts from the top.</summary>
     public ReadOnlySpan<byte> Row(int y) => pixels.AsSpan(y * Width * 3, Width * 3);
+
+    /// <summary>Shrinks to a long side of <paramref name="maxSide"/>, filtered; the same instance when it already fits.</summary>
+    /// <param name="maxSide">In pixels, at least 1.</param>
+    /// <exception cref="ImagingException">Memory ran out.</exception>
+    public RgbImage FitWithin(int maxSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSide, 1);
+        return LongSide <= maxSide ? this : Lend(image =>
+        {
+            using var pipeline = new ImagePipeline(image);
+            pipeline.Fit(maxSide);
+            return pipeline.Image.ToRgbImage();
+        });
+    }
+
+    /// <summary>Cuts out a rectangle; whatever of it lies outside the picture is left off.</summary>
+    /// <param name="x">Left edge in pixels; may be negative.</param>
+    /// <param name="y">Top edge in pixels; may be negative.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing of the rectangle lies within the picture.</exception>
+    public RgbImage Crop(int x, int y, int width, int height)
+    {
+        var (left, right) = ((int)Math.Clamp(x, 0, (long)Width), (int)Math.Clamp((long)x + width, 0, Width));
+        var (top, bottom) = ((int)Math.Clamp(y, 0, (long)Height), (int)Math.Clamp((long)y + height, 0, Height));
+        if (left >= right || top >= bottom)
+            throw new ArgumentOutOfRangeException(
+                nameof(width), $"The rectangle {x}, {y}, {width} x {height} has no pixel within the picture of {Width} x {Height}.");
+        return PixelMoves.Crop(this, left, top, right - left, bottom - top);
+    }
+
+    /// <summary>Turns by quarters; the same instance for <see cref="QuarterTurn.None"/>.</summary>
+    public RgbImage Turn(QuarterTurn turn) => PixelMoves.Turn(this, turn);
+
+    /// <summary>Exchanges left and right.</summary>
+    public RgbImage Mirror() => PixelMoves.Mirror(this);
+
+    /// <summary>Encodes as JPEG without any metadata.</summary>
+    /// <param name="quality">1 to 100; previews do well with 80, faces with 90.</param>
+    /// <exception cref="ImagingException">A side is above JPEG's 65,535 pixels, or memory ran out.</exception>
+    public byte[] ToJpeg(int quality)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        return Lend(image =>
+        {
+            using var save = VipsOperation.Named("jpegsave_buffer").Set("in", image).Set("Q", quality).Set("optimize_coding", "true").Set("keep", "none");
+            return save.ToBytes();
+        });
+    }
+
+    /// <summary>Gives libvips these pixels to read, without a copy, while <paramref name="use"/> runs.</summary>
+    internal unsafe T Lend<T>(Func<VipsImage, T> use)
+    {
+        fixed (byte* p = pixels)
+        {
+            using var image = VipsImage.Over(p, Width, Height);
+            return use(image);
+        }
+    }
 }

@@ -1,0 +1,55 @@
+namespace PhotoBot.Imaging;
+
+/// <summary>Turns the bytes of an image file into upright sRGB pixels. Every method is safe from any number of threads.</summary>
+/// <remarks>
+/// Files are strangers': sizes are checked by the header before anything is decoded, one loader chosen by signature sees the bytes, and
+/// whatever is wrong with a file ends in <see cref="UnreadableImageException"/>.
+/// </remarks>
+public sealed class ImageDecoder
+{
+    private readonly long maxPixels;
+    private readonly long maxBytes;
+
+    /// <summary>Makes a decoder with the given limits, read once.</summary>
+    public ImageDecoder(ImagingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (maxPixels, maxBytes) = (options.MaxMegapixels * 1_000_000L, options.MaxFileMegabytes * 1_000_000L);
+    }
+
+    /// <summary>Reads format, size and date; decodes no pixel.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <exception cref="UnreadableImageException">The file is no image that is read here, or goes beyond a limit.</exception>
+    public ImageHeader ReadHeader(ReadOnlyMemory<byte> file)
+    {
+        using var source = Admit(file);
+        return source.Header;
+    }
+
+    /// <summary>Decodes to a long side of at most <paramref name="maxSide"/> pixels; a smaller picture keeps its size.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="maxSide">In pixels, at least 1.</param>
+    /// <returns>Upright sRGB; transparent parts lie on white.</returns>
+    /// <exception cref="UnreadableImageException">The file is no image that is read here, goes beyond a limit, breaks off or is damaged.</exception>
+    public DecodedImage Decode(ReadOnlyMemory<byte> file, int maxSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSide, 1);
+        using var source = Admit(file);
+        return new DecodedImage(source.Decode(maxSide), source.Header);
+    }
+
+    private ImageSource Admit(ReadOnlyMemory<byte> file)
+    {
+        if (file.IsEmpty) throw new UnreadableImageException(UnreadableReason.Empty, "The file is empty. Send it again.");
+        if (file.Length > maxBytes)
+            throw new UnreadableImageException(
+                UnreadableReason.TooLarge, $"The file has {file.Length / 1e6:F0} MB, more than the {maxBytes / 1_000_000} MB allowed. Send a smaller one.");
+        var source = ImageSource.Open(ImageSignature.Read(file.Span), file);
+        var (width, height) = (source.Header.Width, source.Header.Height);
+        if ((long)width * height <= maxPixels) return source;
+        source.Dispose();
+        throw new UnreadableImageException(
+            UnreadableReason.TooManyPixels,
+            $"The picture has {width} x {height} pixels, more than the {maxPixels / 1_000_000} megapixels allowed. Send a smaller one.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+
+namespace PhotoBot.Imaging;
+
+/// <summary>Tells a file that breaks off from one that is damaged, by the format's own structure.</summary>
+/// <remarks>Asked only after a decode failed: libvips gives no code for the difference, and its message is not to be decided on.</remarks>
+internal static class ImageEnding
+{
+    /// <summary>Whether <paramref name="file"/> stops before its format says that it ends.</summary>
+    internal static bool IsMissing(ImageFormat format, ReadOnlySpan<byte> file) => format switch
+    {
+        ImageFormat.Jpeg => JpegStopsEarly(file),
+        ImageFormat.Png => PngStopsEarly(file),
+        ImageFormat.Webp => file.Length < 12 || BinaryPrimitives.ReadUInt32LittleEndian(file[4..]) + 8L > file.Length,
+        _ => HeifStopsEarly(file),
+    };
+
+    // ITU-T T.81 annex B: segments with lengths up to a start of scan; after it, FF D9 can only be the end of the image.
+    // The walk is needed because a thumbnail within a segment has an end of its own.
+    private static bool JpegStopsEarly(ReadOnlySpan<byte> file)
+    {
+        var at = 2;
+        while (at + 4 <= file.Length && file[at] == 0xFF)
+        {
+            if (file[at + 1] == 0xDA) return file[at..].IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < 0;
+            at += file[at + 1] == 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
+        }
+        return at + 4 > file.Length;
+    }
+
+    // PNG (third edition) 5.3: length, type, bytes, checksum; the last chunk is IEND.
+    private static bool PngStopsEarly(ReadOnlySpan<byte> file)
+    {
+        long at = 8;
+        while (at + 12 <= file.Length)
+        {
+            if (file.Slice((int)at + 4, 4).SequenceEqual("IEND"u8)) return false;
+            at += 12L + BinaryPrimitives.ReadUInt32BigEndian(file[(int)at..]);
+        }
+        return true;
+    }
+
+    // ISO/IEC 14496-12: boxes of a size and a type, one after another; size 1 means a 64-bit size, 0 means up to the end.
+    private static bool HeifStopsEarly(ReadOnlySpan<byte> file)
+    {
+        ulong at = 0;
+        while (at + 16 <= (ulong)file.Length)
+        {
+            ulong size = BinaryPrimitives.ReadUInt32BigEndian(file[(int)at..]);
+            if (size == 1) size = BinaryPrimitives.ReadUInt64BigEndian(file[((int)at + 8)..]);
+            if (size < 8) return false;
+            if (size > (ulong)file.Length - at) return true;
+            at += size;
+        }
+        return false;
+    }
+}

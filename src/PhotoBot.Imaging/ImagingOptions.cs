@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PhotoBot.Imaging;
+
+/// <summary>What sizes of files are accepted. Both limits are checked before any pixel is decoded.</summary>
+public sealed class ImagingOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Imaging";
+
+    /// <summary>The largest picture decoded, in millions of pixels; it bounds the memory that one file can cost.</summary>
+    /// <remarks>Cameras end near 50. A progressive JPEG, the most costly kind, was seen to take 3.6 bytes a pixel.</remarks>
+    [Range(1, 500)]
+    public int MaxMegapixels { get; set; } = 50;
+
+    /// <summary>The largest file read, in millions of bytes.</summary>
+    [Range(1, 1000)]
+    public int MaxFileMegabytes { get; set; } = 100;
+}

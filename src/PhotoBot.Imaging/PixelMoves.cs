@@ -1,0 +1,72 @@
+namespace PhotoBot.Imaging;
+
+/// <summary>Moves whole pixels about: turns, mirrors and crops of packed three-byte pixels.</summary>
+internal static class PixelMoves
+{
+    private const int Tile = 32;        // 32 x 32 pixels of source and target fit the first-level cache together
+
+    /// <summary>The picture after EXIF's orientation is applied; the same instance for 1 and for values out of range.</summary>
+    /// <param name="image">The picture as stored.</param>
+    /// <param name="orientation">EXIF 2.32, tag 274: 1 to 8.</param>
+    internal static RgbImage Upright(RgbImage image, int orientation) => orientation switch
+    {
+        2 => Move(image, swap: false, flipX: true, flipY: false),
+        3 => Move(image, swap: false, flipX: true, flipY: true),
+        4 => Move(image, swap: false, flipX: false, flipY: true),
+        5 => Move(image, swap: true, flipX: false, flipY: false),
+        6 => Move(image, swap: true, flipX: true, flipY: false),
+        7 => Move(image, swap: true, flipX: true, flipY: true),
+        8 => Move(image, swap: true, flipX: false, flipY: true),
+        _ => image,
+    };
+
+    internal static RgbImage Turn(RgbImage image, QuarterTurn turn) => turn switch
+    {
+        QuarterTurn.None => image,
+        QuarterTurn.Clockwise => Move(image, swap: true, flipX: true, flipY: false),
+        QuarterTurn.Half => Move(image, swap: false, flipX: true, flipY: true),
+        QuarterTurn.Counterclockwise => Move(image, swap: true, flipX: false, flipY: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(turn), turn, "A turn is none, clockwise, half or counterclockwise."),
+    };
+
+    internal static RgbImage Mirror(RgbImage image) => Move(image, swap: false, flipX: true, flipY: false);
+
+    /// <summary>A rectangle that lies within the picture.</summary>
+    internal static RgbImage Crop(RgbImage image, int x, int y, int width, int height)
+    {
+        var target = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
+        for (var row = 0; row < height; row++)
+            image.Row(y + row).Slice(x * 3, width * 3).CopyTo(target.AsSpan(row * width * 3));
+        return new RgbImage(width, height, target);
+    }
+
+    /// <summary>Exchanges rows with columns, if asked, and then runs the result's columns or rows backwards.</summary>
+    /// <remarks>Goes by tiles: with rows and columns exchanged, one side is always read or written against the grain of memory.</remarks>
+    private static RgbImage Move(RgbImage image, bool swap, bool flipX, bool flipY)
+    {
+        var (width, height) = swap ? (image.Height, image.Width) : (image.Width, image.Height);
+        var (stepX, stepY) = swap ? (image.Width * 3, 3) : (3, image.Width * 3);     // in the source, for one pixel in the target
+        var origin = (flipX ? (width - 1) * stepX : 0) + (flipY ? (height - 1) * stepY : 0);
+        if (flipX) stepX = -stepX;
+        if (flipY) stepY = -stepY;
+        var target = GC.AllocateUninitializedArray<byte>(image.Pixels.Length);
+        for (var top = 0; top < height; top += Tile)
+            for (var left = 0; left < width; left += Tile)
+                for (var y = top; y < Math.Min(top + Tile, height); y++)
+                {
+                    var row = target.AsSpan((y * width + left) * 3, Math.Min(Tile, width - left) * 3);
+                    CopyPixels(image.Pixels, origin + y * stepY + left * stepX, stepX, row);
+                }
+        return new RgbImage(width, height, target);
+    }
+
+    private static void CopyPixels(ReadOnlySpan<byte> source, int at, int step, Span<byte> row)
+    {
+        for (var x = 0; x < row.Length; x += 3, at += step)
+        {
+            row[x] = source[at];
+            row[x + 1] = source[at + 1];
+            row[x + 2] = source[at + 2];
+        }
+    }
+}
