@@ -1,0 +1,222 @@
+// The C face of FAISS for PhotoBot.Search: indexes of unit vectors under ids of one's own, compared by inner product.
+// No exception leaves it: a function returns `ok` or a negative status, and pf_last_error() has the text, on the same thread.
+// A handle may be searched, counted and written by several threads at once; pf_add, pf_remove and pf_free need it alone.
+// The caller checks what it passes (lengths, finite unit vectors): only handles are looked at here.
+#include "flat_scan.h"
+
+#include <faiss/IndexFlat.h>
+#include <faiss/IndexIDMap.h>
+#include <faiss/impl/FaissException.h>
+#include <faiss/impl/IDSelector.h>
+#include <faiss/impl/io.h>
+#include <faiss/index_factory.h>
+#include <faiss/index_io.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#define PF_TEXT(x) #x
+#define PF_VERSION(major, minor, patch) PF_TEXT(major) "." PF_TEXT(minor) "." PF_TEXT(patch)
+
+/// One answer of a search.
+struct pf_neighbor {
+    int64_t id;
+    float similarity;
+};
+
+/// FAISS's index, with its inner part looked up once.
+struct pf_index {
+    std::unique_ptr<faiss::IndexIDMap> map;
+    faiss::IndexFlat* flat;
+};
+
+namespace {
+
+enum Status { ok = 0, faiss_error = -1, out_of_memory = -2, system_failure = -3, unknown = -4 };
+
+thread_local std::string last_error;
+
+Status fail(Status status, const char* text) noexcept {
+    try {
+        last_error = text;
+    } catch (...) {
+        last_error.clear(); // no memory even for the text: the status says enough
+    }
+    return status;
+}
+
+template <class Body>
+int guard(Body&& body) noexcept {
+    try {
+        body();
+        return ok;
+    } catch (const faiss::FaissException& e) {
+        return fail(faiss_error, e.what());
+    } catch (const std::bad_alloc&) {
+        return fail(out_of_memory, "not enough memory");
+    } catch (const std::length_error&) { // what a vector throws when a damaged file claims an absurd size
+        return fail(out_of_memory, "more memory was asked for than can exist");
+    } catch (const std::exception& e) {
+        return fail(system_failure, e.what());
+    } catch (...) {
+        return fail(unknown, "an unknown native exception");
+    }
+}
+
+[[noreturn]] void throw_errno(const char* call) {
+    throw std::system_error(errno, std::generic_category(), call);
+}
+
+/// Wraps what FAISS made or read, once it is sure that every position has its id and its vector: the search relies on it.
+pf_index* adopt(std::unique_ptr<faiss::Index> made) {
+    auto* map = dynamic_cast<faiss::IndexIDMap*>(made.get());
+    auto* flat = map ? dynamic_cast<faiss::IndexFlat*>(map->index) : nullptr;
+    if (!flat)
+        throw std::invalid_argument("the index is not of the kind 'Flat' under an id map");
+    const size_t count = map->id_map.size();
+    if (flat->metric_type != faiss::METRIC_INNER_PRODUCT)
+        throw std::invalid_argument("the index does not compare by inner product");
+    if (flat->d < 1 || map->d != flat->d || static_cast<size_t>(flat->ntotal) != count ||
+        static_cast<size_t>(map->ntotal) != count || flat->codes.size() != count * flat->d * sizeof(float))
+        throw std::invalid_argument("the index contradicts itself about its size");
+    made.release();
+    std::unique_ptr<faiss::IndexIDMap> owned(map);
+    return new pf_index{std::move(owned), flat};
+}
+
+/// The least single-precision product that can belong to a pair whose true product is at or above `min_similarity`.
+/// A sum of d products of floats errs by at most d * 2^-24 * |x| * |y| in whatever order it is taken (Higham, Accuracy and
+/// Stability of Numerical Algorithms, 3.1), and the lengths are 1; four more units cover that they are 1 nearly.
+float widen(float min_similarity, int d) {
+    const double least = min_similarity - (d + 4) * std::ldexp(1.0, -24) * 1.001;
+    return std::nextafter(static_cast<float>(least), -std::numeric_limits<float>::infinity());
+}
+
+bool better(const pf_neighbor& a, const pf_neighbor& b) {
+    return a.similarity != b.similarity ? a.similarity > b.similarity : a.id < b.id;
+}
+
+/// Closes the file on the way out of an error; the good way closes it itself, to see that closing worked.
+using File = std::unique_ptr<FILE, int (*)(FILE*)>;
+
+} // namespace
+
+extern "C" {
+
+const char* pf_last_error() {
+    return last_error.c_str();
+}
+
+const char* pf_version() {
+    return PF_VERSION(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH);
+}
+
+int pf_create(int d, const char* description, pf_index** index) {
+    return guard([&] {
+        const std::string under_ids = std::string("IDMap,") + description;
+        *index = adopt(std::unique_ptr<faiss::Index>(faiss::index_factory(d, under_ids.c_str(), faiss::METRIC_INNER_PRODUCT)));
+    });
+}
+
+int pf_read(const char* path, pf_index** index) {
+    return guard([&] { *index = adopt(std::unique_ptr<faiss::Index>(faiss::read_index(path))); });
+}
+
+void pf_free(pf_index* index) {
+    delete index;
+}
+
+int pf_dimension(const pf_index* index, int* d) {
+    return guard([&] { *d = index->flat->d; });
+}
+
+int pf_count(const pf_index* index, int64_t* ntotal) {
+    return guard([&] { *ntotal = index->flat->ntotal; });
+}
+
+int pf_add(pf_index* index, int64_t n, const float* x, const int64_t* xids) {
+    return guard([&] {
+        // FAISS appends the vectors, then the ids: with room for the ids beforehand, no lack of memory leaves it halfway.
+        auto& ids = index->map->id_map;
+        if (ids.capacity() - ids.size() < static_cast<size_t>(n))
+            ids.reserve(std::max(ids.size() + n, 2 * ids.size()));
+        index->map->add_with_ids(n, x, xids);
+    });
+}
+
+int pf_remove(pf_index* index, int64_t n, const int64_t* ids, int64_t* removed) {
+    return guard([&] { *removed = static_cast<int64_t>(index->map->remove_ids(faiss::IDSelectorBatch(n, ids))); });
+}
+
+/// All vectors whose inner product with the query, taken in double precision and rounded to a float, is at or above
+/// `min_similarity`: best first, equals by id. The caller gives them back to pf_free_neighbors.
+int pf_search(const pf_index* index, const float* x, float min_similarity, pf_neighbor** neighbors, int64_t* count) {
+    return guard([&] {
+        const auto& flat = *index->flat;
+        const float* vectors = flat.get_xb();
+        std::vector<int64_t> positions;
+        photobot::scan_rows(vectors, flat.ntotal, flat.d, x, widen(min_similarity, flat.d), positions);
+
+        std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[positions.size()]);
+        pf_neighbor* end = found.get();
+        for (int64_t position : positions) {
+            const auto similarity = static_cast<float>(photobot::inner_product(x, vectors + position * flat.d, flat.d));
+            if (similarity >= min_similarity)
+                *end++ = {index->map->id_map[position], similarity};
+        }
+        std::sort(found.get(), end, better);
+        *count = end - found.get();
+        *neighbors = found.release();
+    });
+}
+
+void pf_free_neighbors(pf_neighbor* neighbors) {
+    delete[] neighbors;
+}
+
+/// Writes a new file and returns when the disk has it. (FAISS's own writing to a path only prints a failure to close.)
+int pf_write(const pf_index* index, const char* path) {
+    return guard([&] {
+        File file(std::fopen(path, "wbx"), std::fclose);
+        if (!file)
+            throw_errno("fopen");
+        faiss::FileIOWriter writer(file.get());
+        faiss::write_index(index->map.get(), &writer);
+        if (std::fflush(file.get()) != 0)
+            throw_errno("fflush");
+        if (fsync(fileno(file.get())) != 0)
+            throw_errno("fsync");
+        if (std::fclose(file.release()) != 0)
+            throw_errno("fclose");
+    });
+}
+
+/// Returns when the disk has the names of a folder's files: a rename is safe only then.
+int pf_sync_folder(const char* path) {
+    return guard([&] {
+        const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder < 0)
+            throw_errno("open");
+        const int synced = fsync(folder);
+        const int error = errno;
+        close(folder);
+        if (synced != 0) {
+            errno = error;
+            throw_errno("fsync");
+        }
+    });
+}
+
+} // extern "C"

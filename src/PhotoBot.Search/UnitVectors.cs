@@ -1,0 +1,33 @@
+namespace PhotoBot.Search;
+
+/// <summary>Refuses what would make similarities meaningless.</summary>
+internal static class UnitVectors
+{
+    /// <summary>How far a length may be from 1. Normalising in single precision errs by some 1e-7 for the dimensions in use, and by less
+    /// than 1e-5 done carelessly; a vector that was never normalised is off by far more than this.</summary>
+    private const double LengthTolerance = 1e-4;
+
+    /// <summary>Throws unless <paramref name="vectors"/> holds exactly <paramref name="count"/> rows of <paramref name="dimension"/> finite numbers of length 1.</summary>
+    /// <remarks>Messages tell places and lengths, never components: an embedding is personal.</remarks>
+    public static void Check(ReadOnlySpan<float> vectors, int count, int dimension, string parameter)
+    {
+        if (vectors.Length != (long)count * dimension)
+            throw new ArgumentException($"{count} vectors of dimension {dimension} are {(long)count * dimension} numbers, got {vectors.Length}.", parameter);
+        for (var i = 0; i < count; i++)
+        {
+            var length = Length(vectors.Slice(i * dimension, dimension));
+            if (!double.IsFinite(length))
+                throw new ArgumentException($"Vector {i} holds a number that is not finite.", parameter);
+            if (Math.Abs(length - 1) > LengthTolerance)
+                throw new ArgumentException($"Vector {i} has length {length:G6}, wanted 1 within {LengthTolerance}: normalise it first.", parameter);
+        }
+    }
+
+    private static double Length(ReadOnlySpan<float> vector)
+    {
+        var sum = 0.0;
+        foreach (var component in vector)
+            sum += (double)component * component;
+        return Math.Sqrt(sum);
+    }
+}

@@ -1,0 +1,138 @@
+using PhotoBot.Search.Native;
+
+namespace PhotoBot.Search;
+
+/// <summary>Unit vectors under ids, and the question which of them are near a given one.</summary>
+/// <remarks>
+/// <para>Thread-safe: searches, counts and saves run side by side, a change runs alone. A waiting change goes before searches that come after it.
+/// One search works on its calling thread only, so searches scale with the threads that ask.</para>
+/// <para>Similarity is the inner product taken in double precision and rounded to a float. It depends on the two vectors alone, so equal vectors
+/// are equally similar, and "at or above" has no blurred border.</para>
+/// </remarks>
+public sealed class VectorIndex : IDisposable
+{
+    /// <summary>The largest dimension an index takes; face embeddings have 128 to 512.</summary>
+    public const int MaxDimension = 65_536;
+
+    private readonly IndexGate gate = new(nameof(VectorIndex));
+    private readonly IndexHandle handle;
+
+    private VectorIndex(IndexHandle handle, int dimension)
+    {
+        this.handle = handle;
+        Dimension = dimension;
+    }
+
+    /// <summary>How many numbers a vector has.</summary>
+    public int Dimension { get; }
+
+    /// <summary>How many vectors there are.</summary>
+    /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
+    public long Count
+    {
+        get
+        {
+            using var stay = gate.Read();
+            Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
+            return count;
+        }
+    }
+
+    /// <summary>Makes an empty index.</summary>
+    /// <param name="dimension">How many numbers a vector has, 1 to <see cref="MaxDimension"/>.</param>
+    /// <param name="factory">The kind, as a FAISS factory string without the id map, which is always added. "Flat" keeps the vectors as they are and compares every one.</param>
+    /// <exception cref="SearchException">FAISS does not know the kind, or it is not one that this index can search exactly.</exception>
+    public static VectorIndex Create(int dimension, string factory = "Flat")
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimension, MaxDimension);
+        ArgumentException.ThrowIfNullOrWhiteSpace(factory);
+        Faiss.Check(Faiss.pf_create(dimension, factory, out var handle), $"An index of the kind '{factory}' could not be made");
+        return new VectorIndex(handle, dimension);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file. It is believed: a file that may be damaged is read by way of <see cref="IndexSnapshot"/>.</param>
+    /// <exception cref="SearchException">There is no such file, or it holds no index of a known kind.</exception>
+    public static VectorIndex Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Faiss.Check(Faiss.pf_read(path, out var handle), $"The index could not be read from {path}");
+        Faiss.Check(Faiss.pf_dimension(handle, out var dimension), "The dimension could not be read");
+        return new VectorIndex(handle, dimension);
+    }
+
+    /// <summary>Adds vectors: all of them, or none when it throws.</summary>
+    /// <param name="ids">One id a vector. That none is there already is the caller's duty.</param>
+    /// <param name="vectors">The vectors one after the other, <see cref="Dimension"/> numbers each, of length 1.</param>
+    /// <exception cref="ArgumentException">The lengths do not agree, or a vector is not finite or not of length 1.</exception>
+    /// <exception cref="SearchException">There is not enough memory.</exception>
+    /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
+    public void Add(ReadOnlySpan<VectorId> ids, ReadOnlySpan<float> vectors)
+    {
+        UnitVectors.Check(vectors, ids.Length, Dimension, nameof(vectors));
+        using var stay = gate.Write();
+        Faiss.Check(Faiss.pf_add(handle, ids.Length, vectors, ids), $"{ids.Length} vectors could not be added");
+    }
+
+    /// <summary>Removes every vector under one of <paramref name="ids"/>; ids that are not there are passed over.</summary>
+    /// <returns>How many vectors went.</returns>
+    /// <exception cref="SearchException">There is not enough memory.</exception>
+    /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
+    public long Remove(ReadOnlySpan<VectorId> ids)
+    {
+        using var stay = gate.Write();
+        Faiss.Check(Faiss.pf_remove(handle, ids.Length, ids, out var removed), $"{ids.Length} vectors could not be removed");
+        return removed;
+    }
+
+    /// <summary>Finds all vectors at or above a similarity.</summary>
+    /// <param name="query">A vector of <see cref="Dimension"/> numbers and length 1.</param>
+    /// <param name="minSimilarity">-1 to 1.</param>
+    /// <returns>The best first, equals by id.</returns>
+    /// <exception cref="ArgumentException">The query is not such a vector.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minSimilarity"/> is not in its range.</exception>
+    /// <exception cref="SearchException">There is not enough memory for the answer.</exception>
+    /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
+    public unsafe IReadOnlyList<Neighbor> Search(ReadOnlySpan<float> query, float minSimilarity)
+    {
+        UnitVectors.Check(query, 1, Dimension, nameof(query));
+        if (!(minSimilarity is >= -1 and <= 1)) // so written, it refuses NaN
+            throw new ArgumentOutOfRangeException(nameof(minSimilarity), minSimilarity, "A similarity is -1 to 1.");
+        Neighbor* neighbors;
+        long count;
+        using (gate.Read())
+            Faiss.Check(Faiss.pf_search(handle, query, minSimilarity, out neighbors, out count), "The search failed");
+        try
+        {
+            return new ReadOnlySpan<Neighbor>(neighbors, checked((int)count)).ToArray();
+        }
+        finally
+        {
+            Faiss.pf_free_neighbors(neighbors);
+        }
+    }
+
+    /// <summary>Writes the index to a file that is, at every moment, the old one or the new one, whole and on the disk.</summary>
+    /// <param name="path">The file, in a folder that is there; another of that name is replaced.</param>
+    /// <exception cref="SearchException">The disk refuses: no space, no right, no folder.</exception>
+    /// <exception cref="IOException">The written file could not take its name.</exception>
+    /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        DurableFile.Replace(Path.GetFullPath(path), aside => Write(aside));
+    }
+
+    /// <summary>Frees the native memory, once all running calls have ended. Later calls throw.</summary>
+    public void Dispose() => gate.Close(handle.Dispose);
+
+    /// <summary>Writes the index to a new file and returns how many vectors that holds.</summary>
+    internal long Write(string path)
+    {
+        using var stay = gate.Read();
+        Faiss.Check(Faiss.pf_write(handle, path), $"The index could not be written to {path}");
+        Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
+        return count;
+    }
+}

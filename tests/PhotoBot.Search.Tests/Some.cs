@@ -1,0 +1,55 @@
+namespace PhotoBot.Search.Tests;
+
+/// <summary>Test inputs. All randomness is seeded, so that a failure repeats.</summary>
+internal static class Some
+{
+    public const int Dimension = 32;
+
+    /// <summary>Rows of random unit vectors, one after the other.</summary>
+    public static float[] Vectors(int count, int dimension = Dimension, int seed = 1)
+    {
+        var random = new Random(seed);
+        var vectors = new float[count * dimension];
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] = (float)(random.NextDouble() + random.NextDouble() - 1);
+        for (var i = 0; i < count; i++)
+            Normalize(vectors.AsSpan(i * dimension, dimension));
+        return vectors;
+    }
+
+    /// <summary>A unit vector that has exactly this similarity to <see cref="Axis"/> 0, up to rounding.</summary>
+    public static float[] VectorAt(double similarity, int dimension = Dimension)
+    {
+        var vector = new float[dimension];
+        vector[0] = (float)similarity;
+        vector[1] = (float)Math.Sqrt(1 - similarity * similarity);
+        return vector;
+    }
+
+    /// <summary>The unit vector along one axis.</summary>
+    public static float[] Axis(int axis, int dimension = Dimension)
+    {
+        var vector = new float[dimension];
+        vector[axis] = 1;
+        return vector;
+    }
+
+    public static VectorId[] Ids(int count, long first = 0) => [.. Enumerable.Range(0, count).Select(i => new VectorId(first + i))];
+
+    public static VectorIndex Index(float[] vectors, int dimension = Dimension)
+    {
+        var index = VectorIndex.Create(dimension);
+        index.Add(Ids(vectors.Length / dimension), vectors);
+        return index;
+    }
+
+    private static void Normalize(Span<float> vector)
+    {
+        var sum = 0.0;
+        foreach (var component in vector)
+            sum += (double)component * component;
+        var scale = 1 / Math.Sqrt(sum);
+        foreach (ref var component in vector)
+            component = (float)(component * scale);
+    }
+}
