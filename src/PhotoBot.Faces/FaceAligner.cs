@@ -1,0 +1,80 @@
+using PhotoBot.Imaging;
+
+namespace PhotoBot.Faces;
+
+/// <summary>Cuts a face out of a photo, turned and scaled so that its landmarks lie where embedders expect them.</summary>
+public static class FaceAligner
+{
+    /// <summary>The cut's width and height in pixels.</summary>
+    public const int Side = 112;
+
+    /// <summary>Counted up when aligning changes: embeddings made before and after do not compare.</summary>
+    internal const int Version = 1;
+
+    /// <summary>
+    /// Where eyes, nose and mouth lie in an aligned face: the ArcFace template of
+    /// https://github.com/deepinsight/insightface/blob/master/python-package/insightface/utils/face_align.py
+    /// </summary>
+    private static readonly FacePoint[] Template =
+        [new(38.2946f, 51.6963f), new(73.5318f, 51.5014f), new(56.0252f, 71.7366f), new(41.5493f, 92.3655f), new(70.7299f, 92.2041f)];
+
+    /// <summary>Cuts one face.</summary>
+    /// <param name="photo">The image the landmarks were found in.</param>
+    /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
+    /// <returns><see cref="Side"/> x <see cref="Side"/> pixels, upright; black where the frame cut the face.</returns>
+    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
+    public static RgbImage Align(RgbImage photo, FaceLandmarks landmarks)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        ArgumentNullException.ThrowIfNull(landmarks);
+        var points = (ReadOnlySpan<FacePoint>)[landmarks.LeftEye, landmarks.RightEye, landmarks.Nose, landmarks.LeftMouth, landmarks.RightMouth];
+        var back = SimilarityTransform.Between(points, Template).Inverse();
+        if (!float.IsFinite(back.Scale))
+            throw new ArgumentException("All five landmarks lie in one point, so the face has no size.", nameof(landmarks));
+        return Warp(photo, back);
+    }
+
+    private static RgbImage Warp(RgbImage photo, SimilarityTransform back)
+    {
+        // A face larger than the cut gives several pixels to each of the cut's; reading one of them would alias.
+        var reads = Math.Clamp((int)MathF.Round(back.Scale), 1, MaxReads);
+        var pixels = new byte[Side * Side * 3];
+        for (int y = 0, at = 0; y < Side; y++)
+            for (var x = 0; x < Side; x++, at += 3)
+                Sample(photo, back, x, y, reads, pixels.AsSpan(at, 3));
+        return new(Side, Side, pixels);
+    }
+
+    /// <summary>The mean of <paramref name="reads"/> x <paramref name="reads"/> bilinear reads spread over one pixel of the cut.</summary>
+    private static void Sample(RgbImage photo, SimilarityTransform back, int x, int y, int reads, Span<byte> pixel)
+    {
+        float red = 0, green = 0, blue = 0;
+        for (var i = 0; i < reads; i++)
+            for (var j = 0; j < reads; j++)
+            {
+                var from = back.Apply(new(x + (j + 0.5f) / reads - 0.5f, y + (i + 0.5f) / reads - 0.5f));
+                var (left, top) = ((int)MathF.Floor(from.X), (int)MathF.Floor(from.Y));
+                var (right, down) = (from.X - left, from.Y - top);
+                Add(photo, left, top, (1 - right) * (1 - down), ref red, ref green, ref blue);
+                Add(photo, left + 1, top, right * (1 - down), ref red, ref green, ref blue);
+                Add(photo, left, top + 1, (1 - right) * down, ref red, ref green, ref blue);
+                Add(photo, left + 1, top + 1, right * down, ref red, ref green, ref blue);
+            }
+        var share = 1f / (reads * reads);
+        pixel[0] = (byte)(red * share + 0.5f);
+        pixel[1] = (byte)(green * share + 0.5f);
+        pixel[2] = (byte)(blue * share + 0.5f);
+    }
+
+    private static void Add(RgbImage photo, int x, int y, float weight, ref float red, ref float green, ref float blue)
+    {
+        if ((uint)x >= (uint)photo.Width || (uint)y >= (uint)photo.Height)
+            return;
+        var pixel = photo.Pixels.Slice((y * photo.Width + x) * 3, 3);
+        red += weight * pixel[0];
+        green += weight * pixel[1];
+        blue += weight * pixel[2];
+    }
+
+    private const int MaxReads = 8;
+}

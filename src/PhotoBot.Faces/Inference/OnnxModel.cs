@@ -1,0 +1,98 @@
+using Microsoft.ML.OnnxRuntime;
+using PhotoBot.Faces.Models;
+
+namespace PhotoBot.Faces.Inference;
+
+/// <summary>One model in ONNX Runtime: takes a picture as three planes, gives its outputs. Runs may go side by side.</summary>
+internal sealed class OnnxModel : IDisposable
+{
+    private readonly InferenceSession session;
+    private readonly RunOptions runOptions = new();
+    private readonly string[] inputNames;
+
+    private OnnxModel(ModelDescription description, InferenceSession session)
+    {
+        (Description, this.session) = (description, session);
+        inputNames = [session.InputNames[0]];
+    }
+
+    public ModelDescription Description { get; }
+
+    /// <summary>The outputs' names, in the file's order.</summary>
+    public IReadOnlyList<string> OutputNames => session.OutputNames;
+
+    /// <exception cref="ModelException">The weights are missing, not the described ones, or not loadable, or take another input than described.</exception>
+    public static OnnxModel Load(ModelDescription description, int threads)
+    {
+        var weights = ModelWeights.Read(description);
+        try
+        {
+            using var options = Options(threads);
+            var model = new OnnxModel(description, new InferenceSession(weights, options));
+            model.RequireDescribedInput();
+            return model;
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        {
+            throw new ModelException(ModelProblem.NotLoadable, description.Path,
+                $"ONNX Runtime did not load {description.Name} from {description.Path}: {e.Message} Check that the file is an ONNX model and that libonnxruntime.so lies beside the program.", e);
+        }
+    }
+
+    /// <summary>Runs the model on one picture.</summary>
+    /// <param name="planes">Three planes of <paramref name="height"/> rows of <paramref name="width"/> numbers.</param>
+    /// <param name="width">Numbers in a row.</param>
+    /// <param name="height">Rows in a plane.</param>
+    /// <param name="outputs">Names of the outputs wanted, in the order wanted.</param>
+    /// <exception cref="ModelException">ONNX Runtime refuses the picture or fails.</exception>
+    public ModelOutputs Run(Memory<float> planes, int width, int height, IReadOnlyCollection<string> outputs)
+    {
+        try
+        {
+            using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, planes, [1, 3, height, width]);
+            return new(Description, session.Run(runOptions, inputNames, [input], outputs));
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelException(ModelProblem.WrongShape, Description.Path,
+                $"{Description.Name} did not run on a {width} x {height} picture: {e.Message} Check \"input\" in models.json.", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        session.Dispose();
+        runOptions.Dispose();
+    }
+
+    private static SessionOptions Options(int threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            // A model made to take any size by a patch still states its old output sizes, and every run would warn of that.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        // Waiting threads that spin double the CPU time of a run.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private void RequireDescribedInput()
+    {
+        var dimensions = session.InputMetadata[inputNames[0]].Dimensions;
+        var side = Description.Input.Side ?? -1;
+        if (session.InputNames.Count == 1 && dimensions is [1 or -1, 3, var height, var width] && Fits(height, side) && Fits(width, side))
+            return;
+        var seen = $"{session.InputNames.Count} input(s), the first of [{string.Join(", ", dimensions)}]";
+        session.Dispose();
+        throw new ModelException(ModelProblem.WrongShape, Description.Path,
+            $"{Description.Name} takes {seen}, but its description wants one of [1, 3, {side}, {side}] (-1: any). Correct \"input\" in models.json.");
+    }
+
+    /// <summary>A model that takes any size also takes a fixed one.</summary>
+    private static bool Fits(int seen, int wanted) => seen == wanted || seen == -1;
+}

@@ -1,0 +1,19 @@
+namespace PhotoBot.Faces;
+
+/// <summary>A model cannot be used. The message names the file, what was seen and wanted, and what to do.</summary>
+public sealed class ModelException : Exception
+{
+    /// <summary>Makes one.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="path">The file concerned.</param>
+    /// <param name="message">One sentence or two a person can act on.</param>
+    /// <param name="inner">What was thrown below, if anything.</param>
+    public ModelException(ModelProblem problem, string path, string message, Exception? inner = null)
+        : base(message, inner) => (Problem, Path) = (problem, path);
+
+    /// <summary>What is wrong.</summary>
+    public ModelProblem Problem { get; }
+
+    /// <summary>The full path of the file concerned.</summary>
+    public string Path { get; }
+}

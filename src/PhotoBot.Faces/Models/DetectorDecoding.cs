@@ -1,0 +1,23 @@
+namespace PhotoBot.Faces.Models;
+
+/// <summary>How a detector's outputs become faces.</summary>
+public sealed record DetectorDecoding
+{
+    /// <summary>Which of the known readings.</summary>
+    public required DetectorFamily Family { get; init; }
+
+    /// <summary>Pixels a cell, one entry an output level; three levels in all known models.</summary>
+    public IReadOnlyList<int> Strides { get; init; } = [8, 16, 32];
+
+    /// <summary>Output names; null when the model lists its outputs kind by kind (all scores, then all boxes, then all landmarks), each in the order of <see cref="Strides"/>.</summary>
+    public OutputNames? Outputs { get; init; }
+
+    /// <summary>RetinaFace: the anchors' sides in pixels, one list a stride.</summary>
+    public IReadOnlyList<IReadOnlyList<float>>? Anchors { get; init; }
+
+    /// <summary>RetinaFace: what landmark offsets are multiplied with, beside the anchor's side.</summary>
+    public float LandmarkScale { get; init; } = 1;
+
+    /// <summary>Of two boxes overlapping more than this (0 to 1), the surer one stays.</summary>
+    public float MaxOverlap { get; init; } = 0.4f;
+}
