@@ -1,0 +1,54 @@
+using System.Globalization;
+using Dapper;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+
+namespace PhotoBot.Archive.Albums;
+
+/// <summary>The albums of the archive.</summary>
+/// <remarks>Safe for use from any thread.</remarks>
+public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, TimeProvider clock)
+{
+    /// <summary>All albums, by name, with their numbers of photos and faces.</summary>
+    public IReadOnlyList<Album> List()
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<AlbumRow>(
+            """
+            SELECT a.id AS Id, a.name AS Name, a.owner AS Owner, a.created_at AS CreatedAt,
+                   (SELECT count(DISTINCT ap.photo_id) FROM album_photos ap WHERE ap.album_id = a.id) AS Photos,
+                   (SELECT count(*) FROM faces f WHERE f.pack_id = @pack
+                        AND f.photo_id IN (SELECT ap.photo_id FROM album_photos ap WHERE ap.album_id = a.id)) AS Faces
+            FROM albums a ORDER BY a.name
+            """, new { pack = pack.Id }).Select(row => row.ToAlbum())];
+    }
+
+    /// <summary>The album of that name, whatever the case of its letters; null when there is none.</summary>
+    public AlbumId? Find(string name)
+    {
+        using var connection = database.Connect();
+        return connection.QuerySingleOrDefault<long?>("SELECT id FROM albums WHERE name = @name", new { name }) is { } id
+            ? new AlbumId(id) : null;
+    }
+
+    /// <summary>The album of that name, made when there is none. An owner given later replaces an earlier one.</summary>
+    /// <exception cref="ArchiveException">The name is empty or longer than 200 characters.</exception>
+    public AlbumId GetOrAdd(string name, string? owner)
+    {
+        name = name.Trim();
+        if (name.Length is 0 or > 200)
+            throw new ArchiveException($"An album's name has 1 to 200 characters, got {name.Length}.");
+        using var connection = database.Connect();
+        return new AlbumId(connection.ExecuteScalar<long>(
+            """
+            INSERT INTO albums (name, owner, created_at) VALUES (@name, @owner, @now)
+            ON CONFLICT (name) DO UPDATE SET owner = coalesce(excluded.owner, owner) RETURNING id
+            """, new { name, owner, now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) }));
+    }
+
+    private sealed record AlbumRow(long Id, string Name, string? Owner, string CreatedAt, long Photos, long Faces)
+    {
+        public Album ToAlbum() => new(new AlbumId(Id), Name, Owner, (int)Photos, (int)Faces,
+            DateTimeOffset.Parse(CreatedAt, CultureInfo.InvariantCulture));
+    }
+}

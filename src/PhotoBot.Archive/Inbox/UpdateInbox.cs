@@ -1,0 +1,94 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Storage;
+
+namespace PhotoBot.Archive.Inbox;
+
+/// <summary>Updates received, replies decided and replies sent, so that a program that dies goes on where it was.</summary>
+/// <remarks>
+/// An update is written down before it is confirmed, its reply before it is sent, and each message of the reply is struck off after it
+/// was accepted. So nothing is lost, and the one message that was under way when the program died may be sent twice. Safe for use from any thread.
+/// </remarks>
+public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
+{
+    /// <summary>The messenger repeats an update for a day at most; after two, its number is of no more use.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    /// <summary>Writes updates down, all or none; returns those that are new.</summary>
+    public IReadOnlyList<ReceivedUpdate> Receive(IReadOnlyList<ReceivedUpdate> updates)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var fresh = updates.Where(update => connection.Execute(
+            """
+            INSERT OR IGNORE INTO updates (bot_id, update_id, chat_id, received_at, payload)
+            VALUES (@Bot, @Update, @chat, @now, @Payload)
+            """, new { update.Key.Bot, update.Key.Update, chat = update.Chat.Value, now = Now(), update.Payload }, transaction) == 1).ToList();
+        connection.Execute("DELETE FROM updates WHERE answered_at < @before",
+            new { before = Text(clock.GetUtcNow() - Kept) }, transaction);
+        transaction.Commit();
+        return fresh;
+    }
+
+    /// <summary>What was received and not answered in full, oldest first.</summary>
+    public IReadOnlyList<ReceivedUpdate> Waiting(long bot)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<(long Update, long Chat, string Payload)>(
+            "SELECT update_id, chat_id, payload FROM updates WHERE bot_id = @bot AND answered_at IS NULL ORDER BY update_id", new { bot })
+            .Select(row => new ReceivedUpdate(new UpdateKey(bot, row.Update), new ChatKey(row.Chat), row.Payload))];
+    }
+
+    /// <summary>The rest of a reply that was decided before; null when none was decided yet.</summary>
+    public IReadOnlyList<OutboxStep>? Decided(UpdateKey key)
+    {
+        using var connection = database.Connect();
+        var steps = connection.Query<(long Step, string Message)>(
+            "SELECT step, message FROM outbox WHERE bot_id = @Bot AND update_id = @Update ORDER BY step", new { key.Bot, key.Update }).ToList();
+        return steps.Count == 0 ? null : [.. steps.Select(row => new OutboxStep((int)row.Step, row.Message))];
+    }
+
+    /// <summary>Writes a whole reply down before any of it is sent.</summary>
+    public void Decide(UpdateKey key, IReadOnlyList<OutboxStep> reply)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("INSERT INTO outbox (bot_id, update_id, step, message) VALUES (@Bot, @Update, @Number, @Message)",
+            reply.Select(step => new { key.Bot, key.Update, step.Number, step.Message }), transaction);
+        transaction.Commit();
+    }
+
+    /// <summary>Strikes off a message that was accepted, or that can never be.</summary>
+    /// <param name="key">The update.</param>
+    /// <param name="step">The message.</param>
+    /// <param name="isLast">Whether the reply ends with it: then the update is answered too, in the same transaction.</param>
+    public void Strike(UpdateKey key, OutboxStep step, bool isLast)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("DELETE FROM outbox WHERE bot_id = @Bot AND update_id = @Update AND step = @Number",
+            new { key.Bot, key.Update, step.Number }, transaction);
+        if (isLast) Answer(connection, transaction, key);
+        transaction.Commit();
+    }
+
+    /// <summary>Notes that an update needs nothing more. Its content is removed; only its number stays, so that a repetition is known.</summary>
+    public void Answer(UpdateKey key)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("DELETE FROM outbox WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update }, transaction);
+        Answer(connection, transaction, key);
+        transaction.Commit();
+    }
+
+    private void Answer(SqliteConnection connection, SqliteTransaction transaction, UpdateKey key) =>
+        connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL WHERE bot_id = @Bot AND update_id = @Update",
+            new { now = Now(), key.Bot, key.Update }, transaction);
+
+    private string Now() => Text(clock.GetUtcNow());
+
+    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+}

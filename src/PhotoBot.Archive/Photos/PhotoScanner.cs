@@ -1,0 +1,21 @@
+using PhotoBot.Imaging;
+
+namespace PhotoBot.Archive.Photos;
+
+/// <summary>A photo's bytes to all its faces and their embeddings, with its preview written on the way.</summary>
+/// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
+public sealed class PhotoScanner(ImageDecoder decoder, ScanningPack scanning, PreviewStore previews)
+{
+    /// <summary>Decodes, detects and embeds.</summary>
+    /// <exception cref="UnreadableImageException">The file is not a photo that can be read.</exception>
+    public ScannedPhoto Scan(ReadOnlyMemory<byte> file, ContentHash hash)
+    {
+        var pack = scanning.Pack;
+        var image = decoder.Decode(file, pack.WorkingSide);
+        var faces = pack.Detector.Detect(image.Pixels);
+        var scanned = faces.Select(face => new ScannedFace(face.Scale(1 / image.Scale), pack.Embedder.Embed(image.Pixels, face)));
+        var photo = new ScannedPhoto(hash, image.Header, [.. scanned]);
+        previews.Write(hash, image.Pixels);
+        return photo;
+    }
+}

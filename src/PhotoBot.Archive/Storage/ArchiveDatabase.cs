@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace PhotoBot.Archive.Storage;
+
+/// <summary>The door to <c>archive.db</c>: opens connections and brings the schema to this program's version.</summary>
+/// <remarks>Safe for use from any thread: every caller gets a connection of its own, and SQLite (WAL) lets many read while one writes.</remarks>
+public sealed class ArchiveDatabase
+{
+    private static readonly string[] Migrations = ["001-archive.sql"];
+
+    private readonly string connectionString;
+
+    /// <summary>Opens the database under <see cref="ArchiveOptions.DataDirectory"/>, creating or migrating it when needed.</summary>
+    /// <exception cref="ArchiveException">The file is not an archive, is damaged, or was written by a newer program.</exception>
+    public ArchiveDatabase(ArchiveOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Directory.CreateDirectory(options.DataDirectory);
+        Path = options.DatabasePath;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            ForeignKeys = true,
+            DefaultTimeout = (int)options.BusyTimeout.TotalSeconds,
+        }.ToString();
+        try
+        {
+            Migrate();
+        }
+        catch (SqliteException broken)
+        {
+            throw new ArchiveException($"{Path} can't be opened as a PhotoBot archive: {broken.Message} "
+                + "Restore it from a backup, or name another folder with --data.", broken);
+        }
+    }
+
+    /// <summary>The database file, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>An open connection, which the caller disposes. Foreign keys are enforced, and a lock is waited for.</summary>
+    internal SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private void Migrate()
+    {
+        using var connection = Connect();
+        connection.Execute("PRAGMA journal_mode = WAL");
+        // Immediate: of two programs that start at once, one migrates and the other then finds it done.
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
+        if (version > Migrations.Length)
+            throw new ArchiveException($"{Path} has schema version {version}, this program knows {Migrations.Length}: run the newer program that wrote it.");
+        for (; version < Migrations.Length; version++)
+            connection.Execute(Script(Migrations[version]), transaction: transaction);
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
+        transaction.Commit();
+    }
+
+    private static string Script(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The migration {name} is not embedded in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
