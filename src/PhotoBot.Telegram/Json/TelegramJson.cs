@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PhotoBot.Telegram.Requests;
 using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.Telegram.Json;
@@ -27,4 +28,19 @@ namespace PhotoBot.Telegram.Json;
 [JsonSerializable(typeof(ReplyParameters))]
 [JsonSerializable(typeof(LinkPreviewOptions))]
 [JsonSerializable(typeof(BotCommandScope))]
+[JsonSerializable(typeof(AnswerCallbackQueryRequest))]
+[JsonSerializable(typeof(DeleteMessageRequest))]
+[JsonSerializable(typeof(DeleteWebhookRequest))]
+[JsonSerializable(typeof(EditMessageReplyMarkupRequest))]
+[JsonSerializable(typeof(EditMessageTextRequest))]
+[JsonSerializable(typeof(GetFileRequest))]
+[JsonSerializable(typeof(GetMeRequest))]
+[JsonSerializable(typeof(GetUpdatesRequest))]
+[JsonSerializable(typeof(SendChatActionRequest))]
+[JsonSerializable(typeof(SendDocumentRequest))]
+[JsonSerializable(typeof(SendMediaGroupRequest))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendPhotoRequest))]
+[JsonSerializable(typeof(SetMyCommandsRequest))]
+[JsonSerializable(typeof(bool))]
 public sealed partial class TelegramJson : JsonSerializerContext;

@@ -22,7 +22,7 @@ public abstract record InputFile
     public static UploadedFile FromBytes(ReadOnlyMemory<byte> content, string fileName, string contentType) =>
         UploadedFile.FromBytes(content, fileName, contentType);
 
-    /// <summary>An upload of a stream from its current position on. The stream stays open and belongs to the caller.</summary>
+    /// <summary>An upload of a stream from its current position on. The stream stays open, belongs to the caller, and serves one call at a time.</summary>
     /// <param name="content">A stream that can seek, since a refused request is sent again.</param>
     /// <param name="fileName">The name people see.</param>
     /// <param name="contentType">The media type, such as <c>application/zip</c>.</param>

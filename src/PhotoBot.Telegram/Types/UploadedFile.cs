@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
+using PhotoBot.Telegram.Transport;
 
 namespace PhotoBot.Telegram.Types;
 

@@ -1,4 +1,4 @@
-namespace PhotoBot.Telegram;
+namespace PhotoBot.Telegram.Transport;
 
 /// <summary>Reads somebody else's stream and leaves it open, because HTTP contents dispose what they send.</summary>
 /// <param name="inner">The stream, read from where it stands.</param>

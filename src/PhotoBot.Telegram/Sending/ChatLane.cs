@@ -1,0 +1,47 @@
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Telegram.Sending;
+
+/// <summary>The sends to one chat: one at a time, in order. Guarded by the limiter's lock.</summary>
+internal sealed class ChatLane
+{
+    private readonly PaceBucket pace;
+    private readonly SlidingWindow? groupWindow;
+
+    public ChatLane(ChatId chat, TelegramOptions options)
+    {
+        pace = new PaceBucket(TimeSpan.FromSeconds(1 / options.ChatMessagesPerSecond), options.ChatBurst);
+        // Groups, supergroups and channels have negative ids, people positive ones.
+        if (chat.Value < 0)
+            groupWindow = new SlidingWindow(options.GroupMessagesPerMinute, TimeSpan.FromMinutes(1));
+    }
+
+    public LinkedList<Waiter> Waiting { get; } = new();
+
+    /// <summary>Whether a send is on its way; the next waits for its end, so that a refused one cannot be overtaken.</summary>
+    public bool Busy { get; set; }
+
+    /// <summary>Until when Telegram wants to hear nothing for this chat.</summary>
+    public TimeSpan RefusedUntil { get; set; }
+
+    /// <summary>The moment from which the chat's own limits allow the send.</summary>
+    public TimeSpan ReadyAt(TimeSpan now, int messages)
+    {
+        var ready = pace.ReadyAt(messages);
+        if (groupWindow is not null)
+            ready = Later(ready, groupWindow.ReadyAt(now, messages));
+        return Later(ready, RefusedUntil);
+    }
+
+    public void Charge(TimeSpan now, int messages)
+    {
+        pace.Charge(now, messages);
+        groupWindow?.Charge(now, messages);
+    }
+
+    /// <summary>Whether nothing is lost by forgetting this chat.</summary>
+    public bool IsRested(TimeSpan now) =>
+        !Busy && Waiting.Count == 0 && RefusedUntil <= now && pace.IsRested(now) && groupWindow?.IsRested(now) != false;
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}
