@@ -102,6 +102,6 @@ internal static partial class RequestCheck
             throw new FileTooBigException(method, what, upload.Length, limit);
     }
 
-    [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-z0-9_]{1,32}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CommandName();
 }

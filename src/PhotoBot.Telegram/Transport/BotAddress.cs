@@ -45,6 +45,6 @@ internal sealed partial class BotAddress
     /// <summary>The server; never the token.</summary>
     public override string ToString() => Server;
 
-    [GeneratedRegex("^[0-9]+:[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9]+:[A-Za-z0-9_-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TokenForm();
 }

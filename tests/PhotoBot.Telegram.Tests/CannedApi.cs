@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PhotoBot.Telegram.Tests;
+
+/// <summary>A web server on loopback that keeps every request and gives the answers it was told, in order; then <c>true</c>.</summary>
+public sealed class CannedApi : IAsyncDisposable
+{
+    public const string Token = "123456:AAtestSECRETtoken_-x";
+
+    private readonly ConcurrentQueue<Func<HttpContext, Task>> answers = new();
+    private readonly ConcurrentQueue<RecordedRequest> requests = new();
+    private readonly SemaphoreSlim arrived = new(0);
+    private readonly WebApplication app;
+
+    private CannedApi()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        app = builder.Build();
+        app.Run(AnswerAsync);
+    }
+
+    public Uri Root => new(app.Urls.First());
+
+    public IReadOnlyList<RecordedRequest> Requests => [.. requests];
+
+    public static async Task<CannedApi> StartAsync()
+    {
+        var api = new CannedApi();
+        await api.app.StartAsync();
+        return api;
+    }
+
+    public CannedApi Answers(string json, int status = 200) => Answers(async context =>
+    {
+        var bytes = Encoding.UTF8.GetBytes(json);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes);
+    });
+
+    public CannedApi Answers(Func<HttpContext, Task> answer)
+    {
+        answers.Enqueue(answer);
+        return this;
+    }
+
+    public CannedApi Refuses(int code, string description, string more = "") =>
+        Answers($$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"{{more}}}""", code);
+
+    /// <summary>Says half an answer and hangs up.</summary>
+    public CannedApi HangsUpMidReply() => Answers(async context =>
+    {
+        context.Response.ContentLength = 1000;
+        await context.Response.Body.WriteAsync("{\"ok\":true,"u8.ToArray());
+        await context.Response.Body.FlushAsync();
+        context.Abort();
+    });
+
+    /// <summary>Says nothing until the client hangs up.</summary>
+    public CannedApi StaysSilent() => Answers(async context =>
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client hung up, as the test wants.
+        }
+    });
+
+    /// <summary>Waits for the next request that nobody has waited for yet.</summary>
+    public async Task ArrivesAsync() =>
+        Assert.True(await arrived.WaitAsync(Some.Patience), "No request came within the test's patience.");
+
+    public BotClient Bot(TimeProvider? time = null, ILogger<BotClient>? logger = null, Action<TelegramOptions>? configure = null)
+    {
+        var options = new TelegramOptions { Token = Token, ApiRoot = Root };
+        configure?.Invoke(options);
+        return Some.Bot(options, time, logger);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+        arrived.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var headers = context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        requests.Enqueue(new RecordedRequest(context.Request.Method, context.Request.Path, headers, body.ToArray()));
+        arrived.Release();
+        if (!answers.TryDequeue(out var answer))
+            answer = anyContext => anyContext.Response.WriteAsync("""{"ok":true,"result":true}""");
+        await answer(context);
+    }
+}
