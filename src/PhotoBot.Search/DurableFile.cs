@@ -8,30 +8,29 @@ internal static class DurableFile
     /// <summary>How the name of a file being written ends.</summary>
     public const string AsideSuffix = ".new";
 
-    /// <summary>Lets <paramref name="write"/> make a file aside, which it must flush to the disk, and gives that the name <paramref name="path"/>.</summary>
-    public static void Replace(string path, Action<string> write)
+    /// <summary>Lets <paramref name="write"/> make a file aside, flushed to the disk, and gives it the name <paramref name="path"/>.</summary>
+    public static void Replace(string path, Action<string> write) => Place(path, aside =>
     {
-        var aside = AsideOf(path);
+        write(aside);
+        return path;
+    });
+
+    /// <summary>The same for a name that is known only once the file is written: <paramref name="write"/> returns it, a path in the same folder.</summary>
+    public static void Place(string pathLike, Func<string, string> write)
+    {
+        var aside = $"{pathLike}.{Guid.NewGuid():N}{AsideSuffix}";
         try
         {
-            write(aside);
-            Rename(aside, path);
+            File.Move(aside, write(aside), overwrite: true);
         }
         catch
         {
-            File.Delete(aside);
+            if (File.Exists(aside))
+                File.Delete(aside);
             throw;
         }
-    }
-
-    /// <summary>A name beside <paramref name="path"/> that nobody else uses.</summary>
-    public static string AsideOf(string path) => $"{path}.{Guid.NewGuid():N}{AsideSuffix}";
-
-    /// <summary>Renames over whatever is there, and returns when the disk knows.</summary>
-    public static void Rename(string aside, string path)
-    {
-        File.Move(aside, path, overwrite: true);
-        var folder = Path.GetDirectoryName(path)!;
+        // A rename is safe from a power cut only when the disk has the folder too.
+        var folder = Path.GetDirectoryName(aside)!;
         Faiss.Check(Faiss.pf_sync_folder(folder), $"The folder {folder} could not be flushed");
     }
 }

@@ -31,7 +31,7 @@ public static class IndexSnapshot
         Directory.CreateDirectory(folder);
         var sealedStamp = stamp with { Sha256 = SaveVectors(index, folder, stamp) };
         DurableFile.Replace(Path.Combine(folder, StampFile.Name), aside => WriteFlushed(aside, StampFile.Write(sealedStamp)));
-        RemoveAllBut(sealedStamp, folder);
+        TryRemoveAllBut(sealedStamp, folder);
         return sealedStamp;
     }
 
@@ -75,21 +75,16 @@ public static class IndexSnapshot
 
     private static string SaveVectors(VectorIndex index, string folder, IndexStamp stamp)
     {
-        var aside = DurableFile.AsideOf(Path.Combine(folder, VectorsPrefix));
-        try
+        var sha256 = "";
+        DurableFile.Place(Path.Combine(folder, VectorsPrefix), aside =>
         {
             var written = index.Write(aside);
             if (written != stamp.Count)
                 throw new ArgumentException($"The stamp tells of {stamp.Count} vectors, the index has {written}.", nameof(stamp));
-            var sha256 = HashOf(aside);
-            DurableFile.Rename(aside, Path.Combine(folder, VectorsName(sha256)));
-            return sha256;
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
-        }
+            sha256 = HashOf(aside);
+            return Path.Combine(folder, VectorsName(sha256));
+        });
+        return sha256;
     }
 
     private static string HashOf(string path)
@@ -105,16 +100,22 @@ public static class IndexSnapshot
         file.Flush(flushToDisk: true);
     }
 
-    private static void RemoveAllBut(IndexStamp stamp, string folder)
+    private static void TryRemoveAllBut(IndexStamp stamp, string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(folder))
+        try
         {
-            var name = Path.GetFileName(path);
-            var isOld = name.StartsWith(VectorsPrefix, StringComparison.Ordinal) && !Same(name, VectorsName(stamp.Sha256));
-            if (isOld || name.EndsWith(DurableFile.AsideSuffix, StringComparison.Ordinal))
+            foreach (var path in Directory.EnumerateFiles(folder).Where(path => IsOld(Path.GetFileName(path), stamp)))
                 File.Delete(path);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The new snapshot stands all the same, and the next save sweeps again.
+        }
     }
+
+    private static bool IsOld(string name, IndexStamp stamp) =>
+        name.EndsWith(DurableFile.AsideSuffix, StringComparison.Ordinal)
+        || (name.StartsWith(VectorsPrefix, StringComparison.Ordinal) && !Same(name, VectorsName(stamp.Sha256)));
 
     private static SnapshotRefusal? ReadStamp(string folder, out IndexStamp stamp)
     {
