@@ -46,9 +46,21 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
             """, new { name, owner, now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) }));
     }
 
-    private sealed record AlbumRow(long Id, string Name, string? Owner, string CreatedAt, long Photos, long Faces)
+    // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.
+    private sealed record AlbumRow
     {
-        public Album ToAlbum() => new(new AlbumId(Id), Name, Owner, (int)Photos, (int)Faces,
-            DateTimeOffset.Parse(CreatedAt, CultureInfo.InvariantCulture));
+        public long Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? Owner { get; init; }
+
+        public required string CreatedAt { get; init; }
+
+        public int Photos { get; init; }
+
+        public int Faces { get; init; }
+
+        public Album ToAlbum() => new(new AlbumId(Id), Name, Owner, Photos, Faces, DateTimeOffset.Parse(CreatedAt, CultureInfo.InvariantCulture));
     }
 }

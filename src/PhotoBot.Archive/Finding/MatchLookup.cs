@@ -22,9 +22,10 @@ public sealed class MatchLookup(ArchiveDatabase database)
         if (neighbours.Count == 0) return [];
         using var connection = database.Connect();
         var rows = connection.Query<MatchRow>(
+            // SQLite takes the album's name and path from the row that min() names.
             """
             SELECT f.id AS Face, f.photo_id AS Photo, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height, p.taken_at AS TakenAt,
-                   a.name AS Album, ap.path AS Path, min(ap.album_id) AS AlbumId
+                   a.name AS Album, ap.path AS Path, min(ap.album_id)
             FROM json_each(@faces) wanted
             JOIN faces f ON f.id = wanted.value
             JOIN photos p ON p.id = f.photo_id
@@ -43,13 +44,29 @@ public sealed class MatchLookup(ArchiveDatabase database)
         return matches;
     }
 
-    // SQLite takes Album and Path from the row that min(album_id) names.
-    private sealed record MatchRow(
-        long Face, long Photo, double X, double Y, double Width, double Height, string? TakenAt, string Album, string Path, long AlbumId)
+    // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.
+    private sealed record MatchRow
     {
+        public long Face { get; init; }
+
+        public long Photo { get; init; }
+
+        public float X { get; init; }
+
+        public float Y { get; init; }
+
+        public float Width { get; init; }
+
+        public float Height { get; init; }
+
+        public string? TakenAt { get; init; }
+
+        public required string Album { get; init; }
+
+        public required string Path { get; init; }
+
         public Match ToMatch(float similarity) => new(
-            new PhotoId(Photo), Album, Path, similarity,
-            new FaceBox((float)X, (float)Y, (float)Width, (float)Height),
+            new PhotoId(Photo), Album, Path, similarity, new FaceBox(X, Y, Width, Height),
             TakenAt is null ? null : DateTime.Parse(TakenAt, CultureInfo.InvariantCulture));
     }
 }

@@ -40,6 +40,23 @@ public sealed class ArchiveDatabase
     /// <summary>The database file, absolute.</summary>
     public string Path { get; }
 
+    /// <summary>SQLite's version.</summary>
+    public string EngineVersion()
+    {
+        using var connection = Connect();
+        return connection.ServerVersion;
+    }
+
+    /// <summary>Reads the whole file and compares its structures; takes about a second for each gigabyte.</summary>
+    /// <exception cref="ArchiveException">Something in it is damaged.</exception>
+    public void CheckIntegrity()
+    {
+        using var connection = Connect();
+        var verdict = connection.QueryFirst<string>("PRAGMA quick_check(1)");
+        if (!verdict.Equals("ok", StringComparison.Ordinal))
+            throw new ArchiveException($"{Path} is damaged: {verdict}. Restore it from a backup, or start anew in another folder with --data.");
+    }
+
     /// <summary>An open connection, which the caller disposes. Foreign keys are enforced, and a lock is waited for.</summary>
     internal SqliteConnection Connect()
     {

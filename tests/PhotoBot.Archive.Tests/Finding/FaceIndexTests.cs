@@ -1,0 +1,85 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Finding;
+
+namespace PhotoBot.Archive.Tests.Finding;
+
+public sealed class FaceIndexTests(Models models) : IDisposable
+{
+    private readonly TestArchive archive = new(models.Pack);
+
+    public void Dispose() => archive.Dispose();
+
+    [Fact]
+    public async Task Index_sees_faces_that_another_program_adds()
+    {
+        using var other = new TestArchive(models.Pack, archive.Folder);
+        var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
+        Assert.IsType<FindResult.NoMatch>(archive.Finder.Find(selfie, new FindQuery()));
+
+        await other.Ingest.RunAsync(Some.Samples, "Sample");
+
+        Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+    }
+
+    [Fact]
+    public async Task Index_comes_back_from_its_snapshot_and_catches_up()
+    {
+        await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg")), "Album");
+        archive.Index.Save();
+        var saved = archive.Index.Count;
+        await archive.Ingest.RunAsync(archive.PhotoFolder((4, "b.jpg")), "Album");
+
+        using var later = new TestArchive(models.Pack, archive.Folder);
+
+        Assert.True(saved > 0);
+        Assert.Equal(archive.Albums.List()[0].Faces, later.Index.Count);
+    }
+
+    [Fact]
+    public async Task Index_is_built_anew_when_its_snapshot_is_damaged()
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        archive.Index.Save();
+        var vectors = Directory.EnumerateFiles(archive.Options.IndexDirectory, "*.faiss", SearchOption.AllDirectories).Single();
+        var bytes = await File.ReadAllBytesAsync(vectors);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(vectors, bytes);
+
+        using var later = new TestArchive(models.Pack, archive.Folder);
+
+        Assert.Equal(22, later.Index.Count);
+    }
+
+    [Fact]
+    public async Task Index_is_built_anew_when_the_archive_has_lost_faces_since()
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        archive.Index.Save();
+        Execute("DELETE FROM photos WHERE id = 1");
+
+        using var later = new TestArchive(models.Pack, archive.Folder);
+
+        Assert.Equal(archive.Albums.List()[0].Faces, later.Index.Count);
+        Assert.True(later.Index.Count < 22);
+    }
+
+    [Fact]
+    public async Task A_face_that_has_left_the_archive_matches_nothing_in_a_running_program()
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
+        Assert.Equal(2, Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery())).Total);
+
+        Execute("DELETE FROM photos WHERE id IN (SELECT photo_id FROM album_photos WHERE path LIKE '%sample3.jpg')");
+
+        var found = Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+        Assert.EndsWith("sample1.jpg", Assert.Single(found.Matches).Path, StringComparison.Ordinal);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={archive.Options.DatabasePath};Foreign Keys=True");
+        connection.Execute(sql);
+    }
+}
