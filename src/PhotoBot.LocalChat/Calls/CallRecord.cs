@@ -1,0 +1,31 @@
+using PhotoBot.LocalChat.Faults;
+
+namespace PhotoBot.LocalChat.Calls;
+
+/// <summary>One call the bot made, and what it was answered. Holds no token and no file's content.</summary>
+public sealed record CallRecord
+{
+    /// <summary>Counts the calls in the order they ended, from 1.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    /// <summary>The method in Telegram's spelling, or as the bot wrote it when there is no such method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The parameters given, by name; objects as their JSON.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>The files uploaded with it.</summary>
+    public required IReadOnlyList<CallFile> Files { get; init; }
+
+    /// <summary>200, or the error code answered; 0 when the connection was broken on purpose before an answer.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The error's text; null when the call succeeded.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The planned fault that hit it; null for none.</summary>
+    public FaultKind? Fault { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace PhotoBot.LocalChat.Chats;
+
+/// <summary>The presses on inline buttons and their answers. Thread-safe.</summary>
+internal sealed class PressLog(TimeProvider time)
+{
+    private sealed record Entry(CallbackPress Press, TaskCompletionSource<CallbackPress> Answer);
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    // Telegram's callback query ids are texts of 64-bit numbers.
+    private long lastId = 4_611_686_018_427_387_904;
+
+    /// <summary>Notes a press not answered yet.</summary>
+    public CallbackPress Add()
+    {
+        var id = Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
+        var press = new CallbackPress(id, Answered: false, Text: null, ShowAlert: false, Url: null);
+        entries[id] = new Entry(press, new TaskCompletionSource<CallbackPress>(TaskCreationOptions.RunContinuationsAsynchronously));
+        return press;
+    }
+
+    /// <summary>Answers a press; the first answer is the one seen. False when there is no such press.</summary>
+    public bool Answer(string id, string? text, bool showAlert, string? url)
+    {
+        if (!entries.TryGetValue(id, out var entry)) return false;
+        entry.Answer.TrySetResult(entry.Press with { Answered = true, Text = text, ShowAlert = showAlert, Url = url });
+        return true;
+    }
+
+    /// <summary>The press as it is once answered, or as it is when the time is up; null when there is no such press.</summary>
+    public async Task<CallbackPress?> ReadAsync(string id, TimeSpan wait, CancellationToken cancellation)
+    {
+        if (!entries.TryGetValue(id, out var entry)) return null;
+        try
+        {
+            return await entry.Answer.Task.WaitAsync(wait, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return entry.Press;
+        }
+    }
+}

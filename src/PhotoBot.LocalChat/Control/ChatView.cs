@@ -1,0 +1,8 @@
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.LocalChat.Control;
+
+/// <summary>A chat as its people see it now.</summary>
+/// <param name="Revision">Grows with every message, edit and deletion: hand it back to wait for the next change.</param>
+/// <param name="Messages">The messages in order, deleted ones left out.</param>
+public sealed record ChatView(long Revision, IReadOnlyList<Message> Messages);

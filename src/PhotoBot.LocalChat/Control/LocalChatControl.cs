@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using PhotoBot.LocalChat.Calls;
+using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Faults;
+using PhotoBot.LocalChat.Protocol;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.LocalChat.Control;
+
+/// <summary>
+/// The people's side of a local chat, over its HTTP control interface: add people, write to the bot, read what it answers, press its
+/// buttons, and make its calls fail. Every method throws <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
+/// </summary>
+public sealed class LocalChatControl : IDisposable
+{
+    private readonly HttpClient http;
+
+    /// <summary>Connects to a server.</summary>
+    /// <param name="address">The server's <see cref="LocalChatServer.Address"/>.</param>
+    public LocalChatControl(Uri address) => http = new HttpClient { BaseAddress = new Uri(address, "control/") };
+
+    /// <summary>Adds a person; the bot hears of them when they write first.</summary>
+    public Task<User> AddPersonAsync(NewPerson person, CancellationToken cancellation = default) => PostAsync<User>("people", person, cancellation);
+
+    /// <summary>Adds a person of whom only the first name matters.</summary>
+    public Task<User> AddPersonAsync(string firstName, CancellationToken cancellation = default) =>
+        AddPersonAsync(new NewPerson { FirstName = firstName }, cancellation);
+
+    /// <summary>Makes a group with the bot in it.</summary>
+    public Task<Chat> AddGroupAsync(NewGroup group, CancellationToken cancellation = default) => PostAsync<Chat>("groups", group, cancellation);
+
+    /// <summary>The bot.</summary>
+    public Task<User> GetBotAsync(CancellationToken cancellation = default) => GetAsync<User>("bot", cancellation);
+
+    /// <summary>All chats, by id.</summary>
+    public Task<IReadOnlyList<Chat>> GetChatsAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<Chat>>("chats", cancellation);
+
+    /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
+    public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing, CancellationToken cancellation = default) =>
+        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", JsonContent.Create(standing, options: Wire.Json), cancellation);
+
+    /// <summary>A person writes a text; in a private chat <paramref name="from"/> is its person.</summary>
+    public async Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
+        (await WriteAsync(chat, "photo", [], text, from, cancellation))[0];
+
+    /// <summary>A person sends a picture as a photo: the bot gets its sizes, the largest with exactly these bytes.</summary>
+    public async Task<Message> SendPhotoAsync(
+        ChatId chat, ReadOnlyMemory<byte> picture, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
+        (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], caption, from, cancellation))[0];
+
+    /// <summary>A person sends a file as a document.</summary>
+    public async Task<Message> SendDocumentAsync(
+        ChatId chat, OutgoingFile file, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
+        (await WriteAsync(chat, "document", [file], caption, from, cancellation))[0];
+
+    /// <summary>A person sends photos as an album: one message each, sharing a media_group_id, the first with the caption.</summary>
+    public Task<IReadOnlyList<Message>> SendPhotoAlbumAsync(
+        ChatId chat, IReadOnlyList<ReadOnlyMemory<byte>> pictures, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
+        WriteAsync(chat, "photo", [.. pictures.Select(picture => new OutgoingFile("photo.jpg", picture))], caption, from, cancellation);
+
+    /// <summary>A person sends files as an album of documents.</summary>
+    public Task<IReadOnlyList<Message>> SendDocumentAlbumAsync(
+        ChatId chat, IReadOnlyList<OutgoingFile> files, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
+        WriteAsync(chat, "document", files, caption, from, cancellation);
+
+    /// <summary>A person changes a text they wrote.</summary>
+    public Task<Message> EditTextAsync(ChatId chat, MessageId message, string text, CancellationToken cancellation = default) =>
+        SendAsync<Message>(HttpMethod.Patch, $"chats/{chat}/messages/{message}", JsonContent.Create(new { text }), cancellation);
+
+    /// <summary>The chat as it is now.</summary>
+    public Task<ChatView> ReadAsync(ChatId chat, CancellationToken cancellation = default) => GetAsync<ChatView>($"chats/{chat}/messages", cancellation);
+
+    /// <summary>Reads the chat again at each change until it is as wanted.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="wanted">Says whether the messages, in order, are what is waited for.</param>
+    /// <param name="within">How long to wait at most.</param>
+    /// <param name="cancellation">Gives up earlier.</param>
+    /// <returns>The messages that were as wanted.</returns>
+    /// <exception cref="TimeoutException">The chat never was as wanted; the message tells its size, not its content.</exception>
+    public async Task<IReadOnlyList<Message>> WaitAsync(
+        ChatId chat, Func<IReadOnlyList<Message>, bool> wanted, TimeSpan within, CancellationToken cancellation = default)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(within);
+        var view = new ChatView(-1, []);
+        try
+        {
+            while (true)
+            {
+                view = await ReadAsync(chat, deadline.Token);
+                if (wanted(view.Messages)) return view.Messages;
+                await GetAsync<ChatView>($"chats/{chat}/messages?revision={view.Revision}&wait=25", deadline.Token);
+            }
+        }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Chat {chat} was not as wanted within {within}; it holds {view.Messages.Count} messages.", late);
+        }
+    }
+
+    /// <summary>Presses an inline button.</summary>
+    public Task<CallbackPress> PressAsync(ChatId chat, NewPress press, CancellationToken cancellation = default) =>
+        PostAsync<CallbackPress>($"chats/{chat}/presses", press, cancellation);
+
+    /// <summary>Presses the inline button with this data.</summary>
+    public Task<CallbackPress> PressAsync(ChatId chat, MessageId message, string data, CancellationToken cancellation = default) =>
+        PressAsync(chat, new NewPress { MessageId = message, Data = data }, cancellation);
+
+    /// <summary>A press with its answer, if it comes in time; see <see cref="CallbackPress.Answered"/>.</summary>
+    /// <param name="id">The press.</param>
+    /// <param name="wait">How long to wait for the answer: whole seconds, at most 50.</param>
+    /// <param name="cancellation">Gives up earlier.</param>
+    public Task<CallbackPress> GetPressAsync(string id, TimeSpan wait, CancellationToken cancellation = default) =>
+        GetAsync<CallbackPress>($"presses/{id}?wait={(int)wait.TotalSeconds}", cancellation);
+
+    /// <summary>The bytes of any file in the chats, of any size.</summary>
+    public async Task<byte[]> DownloadAsync(string fileId, CancellationToken cancellation = default)
+    {
+        using var response = await http.GetAsync(new Uri("files/" + Uri.EscapeDataString(fileId), UriKind.Relative), cancellation);
+        await ThrowIfRefusedAsync(response, cancellation);
+        return await response.Content.ReadAsByteArrayAsync(cancellation);
+    }
+
+    /// <summary>The bot's calls that ended, oldest first.</summary>
+    /// <param name="method">Only calls of this method, in any case; null for all.</param>
+    /// <param name="after">Only calls after this <see cref="CallRecord.Number"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<CallRecord>> GetCallsAsync(string? method = null, long after = 0, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<CallRecord>>(string.Create(CultureInfo.InvariantCulture, $"calls?after={after}&method={method}"), cancellation);
+
+    /// <summary>Plans a fault; faults come in the order planned.</summary>
+    public Task AddFaultAsync(Fault fault, CancellationToken cancellation = default) => PostAsync<bool>("faults", fault, cancellation);
+
+    /// <summary>Forgets the faults that have not come.</summary>
+    public Task ClearFaultsAsync(CancellationToken cancellation = default) => SendAsync<bool>(HttpMethod.Delete, "faults", content: null, cancellation);
+
+    /// <summary>The updates the bot has not confirmed, oldest first.</summary>
+    public Task<IReadOnlyList<Update>> GetPendingUpdatesAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<Update>>("updates", cancellation);
+
+    /// <summary>Delivers an update once more, confirmed or not.</summary>
+    public Task RepeatUpdateAsync(UpdateId update, CancellationToken cancellation = default) =>
+        SendAsync<bool>(HttpMethod.Post, $"updates/{update}/repeat", content: null, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private Task<IReadOnlyList<Message>> WriteAsync(
+        ChatId chat, string form, IReadOnlyList<OutgoingFile> files, string? text, UserId? from, CancellationToken cancellation)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(form), "\"as\"" } };
+        if (text is not null) content.Add(new StringContent(text), "\"text\"");
+        if (from is { } sender) content.Add(new StringContent(sender.ToString()), "\"from\"");
+        foreach (var file in files)
+        {
+            var part = new ReadOnlyMemoryContent(file.Bytes);
+            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = $"\"{file.Name}\"" };
+            content.Add(part);
+        }
+
+        return SendAsync<IReadOnlyList<Message>>(HttpMethod.Post, $"chats/{chat}/messages", content, cancellation);
+    }
+
+    private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, content: null, cancellation);
+
+    private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation) =>
+        SendAsync<T>(HttpMethod.Post, path, JsonContent.Create(body, body.GetType(), options: Wire.Json), cancellation);
+
+    private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(verb, new Uri(path, UriKind.Relative)) { Content = content };
+        using var response = await http.SendAsync(request, cancellation);
+        await ThrowIfRefusedAsync(response, cancellation);
+        return (await response.Content.ReadFromJsonAsync<T>(Wire.Json, cancellation))!;
+    }
+
+    private static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.IsSuccessStatusCode) return;
+        var answer = await response.Content.ReadFromJsonAsync<ApiResponse>(Wire.Json, cancellation);
+        throw new LocalChatRefusedException((int)response.StatusCode, answer?.Description ?? "no reason given");
+    }
+}

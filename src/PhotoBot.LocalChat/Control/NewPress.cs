@@ -1,0 +1,19 @@
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.LocalChat.Control;
+
+/// <summary>A press on an inline button.</summary>
+public sealed record NewPress
+{
+    /// <summary>The message with the button.</summary>
+    public required MessageId MessageId { get; init; }
+
+    /// <summary>The button's data; null finds it by <see cref="Text"/>.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The button's label; used when <see cref="Data"/> is null.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Who presses; null in a private chat means its person.</summary>
+    public UserId? From { get; init; }
+}

@@ -1,0 +1,102 @@
+using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Methods;
+using PhotoBot.LocalChat.Protocol;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.LocalChat.Control;
+
+/// <summary>What people do in a chat: read, write, edit, press buttons.</summary>
+internal sealed class TalkControl(ChatWorld world)
+{
+    /// <summary>The largest file a person's app sends (Telegram's 2000 MB) is more than memory should hold; this is ample for tests.</summary>
+    private const long MaxFile = 256L << 20;
+
+    public async Task<object> ReadAsync(ControlCall call)
+    {
+        var room = world.Room(call.RouteNumber("chat"));
+        var (revision, messages) = call.Wait > TimeSpan.Zero
+            ? await room.ReadAfterAsync(call.QueryNumber("revision"), call.Wait, call.Cancellation)
+            : room.Read();
+        return new ChatView(revision, messages);
+    }
+
+    public async Task<object> PostAsync(ControlCall call)
+    {
+        var room = world.Room(call.RouteNumber("chat"));
+        var parameters = await ParameterReader.ReadAsync(call.Context.Request, MaxFile, call.Cancellation);
+        var from = world.Sender(room, parameters.Number("from") is { } id ? new UserId(id) : null);
+        var draft = new Message { MessageId = default, Date = default, Chat = room.Chat, From = from, ReplyToMessage = Replied(room, parameters) };
+        var drafts = Drafts(draft, parameters);
+        // Writing to a bot starts it, and starting one unblocks it.
+        if (room.Chat.Type is ChatType.Private) room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = world.Bot });
+        return world.Receive(room, drafts);
+    }
+
+    public async Task<object> EditAsync(ControlCall call)
+    {
+        var room = world.Room(call.RouteNumber("chat"));
+        var parameters = await ParameterReader.ReadAsync(call.Context.Request, MaxFile, call.Cancellation);
+        var message = room.Find(new MessageId(call.RouteNumber("message"))) ?? throw ControlCall.NotFound($"message {call.Route("message")}");
+        if (message.Text is null || message.From?.IsBot is true) throw RefusedException.BadRequest("only a person's text can be edited here");
+        var text = FormattedText.Read(parameters.Text("text"), parseMode: null, given: null);
+        var edited = message with { Text = text.Text, Entities = text.Entities, EditDate = world.Now };
+        room.Replace(edited);
+        world.Updates.Add(UpdateType.EditedMessage, id => new Update { UpdateId = id, EditedMessage = edited });
+        return edited;
+    }
+
+    public async Task<object> PressAsync(ControlCall call)
+    {
+        var room = world.Room(call.RouteNumber("chat"));
+        var wanted = await call.JsonAsync<NewPress>();
+        var message = room.Find(wanted.MessageId) ?? throw ControlCall.NotFound($"message {wanted.MessageId}");
+        var button = Button(message, wanted) ?? throw RefusedException.BadRequest(
+            $"message {wanted.MessageId} has no button {wanted.Data ?? wanted.Text}; it has: {string.Join(", ", Buttons(message).Select(b => $"{b.Text} ({b.CallbackData})"))}");
+        var press = world.Presses.Add();
+        var query = new CallbackQuery
+        {
+            Id = press.Id,
+            From = world.Sender(room, wanted.From),
+            Message = message,
+            ChatInstance = room.Chat.Id.ToString(),
+            Data = button.CallbackData,
+        };
+        world.Updates.Add(UpdateType.CallbackQuery, id => new Update { UpdateId = id, CallbackQuery = query });
+        return press;
+    }
+
+    public async Task<object> GetPressAsync(ControlCall call) =>
+        await world.Presses.ReadAsync(call.Route("press"), call.Wait, call.Cancellation) ?? throw ControlCall.NotFound($"press {call.Route("press")}");
+
+    private Message[] Drafts(Message draft, Parameters parameters)
+    {
+        var text = parameters.TextOrNull("text") is { } raw ? FormattedText.Read(raw, parseMode: null, given: null) : null;
+        if (parameters.Files.Count == 0)
+        {
+            if (text is null) throw RefusedException.BadRequest("a message needs a text or a file");
+            return [draft with { Text = text.Text, Entities = text.Entities }];
+        }
+
+        var album = parameters.Files.Count > 1 ? world.NextAlbum() : null;
+        var filled = parameters.Files.Select(file => Fill(draft with { MediaGroupId = album }, file, parameters.Text("as"))).ToArray();
+        filled[0] = filled[0] with { Caption = text?.Text, CaptionEntities = text?.Entities };
+        return filled;
+    }
+
+    private Message Fill(Message draft, FilePart file, string form) => form switch
+    {
+        "" or "photo" => draft with { Photo = world.Media.AddPhoto(file) },
+        "document" => draft with { Document = world.Media.AddDocument(file) },
+        _ => throw RefusedException.BadRequest($"as is '{form}', but must be photo or document"),
+    };
+
+    private static Message? Replied(ChatRoom room, Parameters parameters) => parameters.Number("reply_to_message_id") is { } id
+        ? (room.Find(new MessageId(id)) ?? throw ControlCall.NotFound($"message {id}")) with { ReplyToMessage = null }
+        : null;
+
+    private static InlineKeyboardButton? Button(Message message, NewPress wanted) => Buttons(message).FirstOrDefault(button =>
+        button.CallbackData is not null
+        && (wanted.Data is { } data ? string.Equals(button.CallbackData, data, StringComparison.Ordinal) : string.Equals(button.Text, wanted.Text, StringComparison.Ordinal)));
+
+    private static IEnumerable<InlineKeyboardButton> Buttons(Message message) => message.ReplyMarkup?.InlineKeyboard.SelectMany(row => row) ?? [];
+}

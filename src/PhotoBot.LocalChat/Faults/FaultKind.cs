@@ -1,0 +1,17 @@
+namespace PhotoBot.LocalChat.Faults;
+
+/// <summary>What goes wrong with a call.</summary>
+public enum FaultKind
+{
+    /// <summary>Nothing is done and an error is answered: the fault's code, text and seconds to wait.</summary>
+    Refuse,
+
+    /// <summary>The connection breaks before anything is done.</summary>
+    DropBefore,
+
+    /// <summary>The call is done, but the connection breaks instead of the answer: what the bot sent is in the chat.</summary>
+    DropAfter,
+
+    /// <summary>The call is done after a while.</summary>
+    Delay,
+}
