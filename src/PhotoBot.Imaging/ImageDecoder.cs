@@ -3,7 +3,8 @@ namespace PhotoBot.Imaging;
 /// <summary>Turns the bytes of an image file into upright sRGB pixels. Every method is safe from any number of threads.</summary>
 /// <remarks>
 /// Files are strangers': sizes are checked by the header before anything is decoded, one loader chosen by signature sees the bytes, and
-/// whatever is wrong with a file ends in <see cref="UnreadableImageException"/>.
+/// whatever is wrong with a file ends in <see cref="UnreadableImageException"/>. A file that breaks off is refused, since half a group
+/// photo looks like a whole one; only a JPEG that lacks nothing but its end marker, as some cameras and editors leave it, is read.
 /// </remarks>
 public sealed class ImageDecoder
 {
@@ -30,7 +31,9 @@ public sealed class ImageDecoder
     /// <param name="file">The whole file.</param>
     /// <param name="maxSide">In pixels, at least 1.</param>
     /// <returns>Upright sRGB; transparent parts lie on white.</returns>
-    /// <exception cref="UnreadableImageException">The file is no image that is read here, goes beyond a limit, breaks off or is damaged.</exception>
+    /// <exception cref="UnreadableImageException">
+    /// The file is no image that is read here, goes beyond a limit, breaks off or is damaged.
+    /// </exception>
     public DecodedImage Decode(ReadOnlyMemory<byte> file, int maxSide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSide, 1);
@@ -43,7 +46,8 @@ public sealed class ImageDecoder
         if (file.IsEmpty) throw new UnreadableImageException(UnreadableReason.Empty, "The file is empty. Send it again.");
         if (file.Length > maxBytes)
             throw new UnreadableImageException(
-                UnreadableReason.TooLarge, $"The file has {file.Length / 1e6:F0} MB, more than the {maxBytes / 1_000_000} MB allowed. Send a smaller one.");
+                UnreadableReason.TooLarge,
+                $"The file has {file.Length / 1_000_000} MB, more than the {maxBytes / 1_000_000} MB allowed. Send a smaller one.");
         var source = ImageSource.Open(ImageSignature.Read(file.Span), file);
         var (width, height) = (source.Header.Width, source.Header.Height);
         if ((long)width * height <= maxPixels) return source;

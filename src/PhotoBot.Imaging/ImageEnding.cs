@@ -43,15 +43,14 @@ internal static class ImageEnding
     // ISO/IEC 14496-12: boxes of a size and a type, one after another; size 1 means a 64-bit size, 0 means up to the end.
     private static bool HeifStopsEarly(ReadOnlySpan<byte> file)
     {
-        ulong at = 0;
-        while (at + 16 <= (ulong)file.Length)
+        while (file.Length >= 8)
         {
-            ulong size = BinaryPrimitives.ReadUInt32BigEndian(file[(int)at..]);
-            if (size == 1) size = BinaryPrimitives.ReadUInt64BigEndian(file[((int)at + 8)..]);
+            ulong size = BinaryPrimitives.ReadUInt32BigEndian(file);
+            if (size == 1 && file.Length >= 16) size = BinaryPrimitives.ReadUInt64BigEndian(file[8..]);
+            if (size > (ulong)file.Length) return true;
             if (size < 8) return false;
-            if (size > (ulong)file.Length - at) return true;
-            at += size;
+            file = file[(int)size..];
         }
-        return false;
+        return file.Length > 0;
     }
 }

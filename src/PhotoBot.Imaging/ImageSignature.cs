@@ -5,6 +5,8 @@ namespace PhotoBot.Imaging;
 /// <summary>Tells a file's format from its first bytes, so that only the one loader meant for it ever sees it.</summary>
 internal static class ImageSignature
 {
+    private const string Wanted = "Send a photo as JPEG, PNG, WebP, HEIC or AVIF.";
+
     // Image formats, and documents people send in place of images, that are recognised to be refused by name.
     // Sources: each format's specification; for raw files the makers' signatures as collected in libmagic's "images".
     private static readonly (int Offset, byte[] Bytes, string Name)[] Unsupported =
@@ -41,9 +43,8 @@ internal static class ImageSignature
         if (HeifBrand(file) is { } heif) return heif;
         throw UnsupportedName(file) is { } name
             ? new UnreadableImageException(
-                UnreadableReason.UnsupportedFormat, $"This is a {name} file, which is not read here. Send it as JPEG, PNG, WebP, HEIC or AVIF.")
-            : new UnreadableImageException(
-                UnreadableReason.NotAnImage, "This file is no image that is known here. Send a photo as JPEG, PNG, WebP, HEIC or AVIF.");
+                UnreadableReason.UnsupportedFormat, $"The file is of the format {name}, which is not read here. {Wanted}")
+            : new UnreadableImageException(UnreadableReason.NotAnImage, $"The file is no image of a known format. {Wanted}");
     }
 
     // ISO/IEC 23008-12: a box 'ftyp' of a major brand, a version and compatible brands; 'mif1' alone leaves the codec open.

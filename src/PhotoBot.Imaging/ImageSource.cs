@@ -3,12 +3,18 @@ using PhotoBot.Imaging.Native;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>One file held in memory, its header read, ready to be decoded. Used by one thread and disposed.</summary>
+/// <summary>One file held in memory, its header read, ready to be decoded once. Used by one thread and disposed.</summary>
 internal sealed unsafe class ImageSource : IDisposable
 {
     private readonly ReadOnlyMemory<byte> file;
+    private readonly int orientation;
     private readonly MemoryHandle pin;
-    private VipsImage? image;
+    private VipsImage? opened;
+
+    private static ReadOnlySpan<byte> EndOfJpeg => [0xFF, 0xD9];
+
+    // Reads as coefficients that are not zero under the usual Huffman tables; no byte is FF.
+    private static ReadOnlySpan<byte> AnyBits => [0x5A, 0xB4, 0x69, 0xD2, 0x5A, 0xB4, 0x69, 0xD2, 0x5A, 0xB4, 0x69, 0xD2];
 
     private ImageSource(ImageFormat format, ReadOnlyMemory<byte> file)
     {
@@ -16,9 +22,9 @@ internal sealed unsafe class ImageSource : IDisposable
         pin = file.Pin();
         try
         {
-            image = Load(format, shrink: 1);
-            Orientation = image.Orientation;
-            Header = ReadHeader(format, image, Orientation);
+            opened = Load(format, shrink: 1);
+            orientation = opened.Orientation;
+            Header = ReadHeader(format, opened, orientation);
         }
         catch
         {
@@ -29,8 +35,6 @@ internal sealed unsafe class ImageSource : IDisposable
 
     internal ImageHeader Header { get; }
 
-    private int Orientation { get; }
-
     /// <exception cref="UnreadableImageException">The header makes no sense.</exception>
     internal static ImageSource Open(ImageFormat format, ReadOnlyMemory<byte> file)
     {
@@ -40,32 +44,30 @@ internal sealed unsafe class ImageSource : IDisposable
         }
         catch (ImagingException e)
         {
-            throw Unreadable(format, file, e);
+            throw Unreadable(format, ImageEnding.IsMissing(format, file.Span), e);
         }
     }
 
-    /// <summary>Computes the upright pixels, long side at most <paramref name="maxSide"/>. At most once.</summary>
+    /// <summary>Computes the upright pixels, long side at most <paramref name="maxSide"/>.</summary>
     /// <exception cref="UnreadableImageException">The file breaks off or is damaged.</exception>
     internal RgbImage Decode(int maxSide)
     {
         try
         {
-            using var pipeline = new ImagePipeline(Shrunk(maxSide));
-            pipeline.Flatten();
-            pipeline.Fit(maxSide);
-            pipeline.ToSrgb();
-            return PixelMoves.Upright(pipeline.Image.ToRgbImage(), Orientation);
+            return Pixels(maxSide);
         }
         catch (ImagingException e)
         {
-            throw Unreadable(Header.Format, file, e);
+            var endMissing = ImageEnding.IsMissing(Header.Format, file.Span);
+            if (endMissing && Header.Format == ImageFormat.Jpeg && PixelsWithEndMended(maxSide) is { } mended) return mended;
+            throw Unreadable(Header.Format, endMissing, e);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        image?.Dispose();
+        opened?.Dispose();
         pin.Dispose();
     }
 
@@ -75,25 +77,60 @@ internal sealed unsafe class ImageSource : IDisposable
         return new ImageHeader(format, width, height, CaptureTime.Parse(image.Text("exif-ifd2-DateTimeOriginal")));
     }
 
-    private static UnreadableImageException Unreadable(ImageFormat format, ReadOnlyMemory<byte> file, ImagingException cause) =>
-        ImageEnding.IsMissing(format, file.Span)
-            ? new UnreadableImageException(UnreadableReason.Truncated, $"The {format} file breaks off before its picture ends. Send it again.", cause)
-            : new UnreadableImageException(UnreadableReason.Corrupt, $"The {format} file is damaged and cannot be decoded. Send another copy.", cause);
+    private static UnreadableImageException Unreadable(ImageFormat format, bool endMissing, ImagingException cause)
+    {
+        var name = format.ToString().ToUpperInvariant();
+        return endMissing
+            ? new(UnreadableReason.Truncated, $"The {name} file breaks off before its picture ends. Send it again.", cause)
+            : new(UnreadableReason.Corrupt, $"The {name} file is damaged and cannot be decoded. Send another copy.", cause);
+    }
 
-    // The image at the smallest size that the loader itself can give above maxSide; for the rest there is resize.
+    private RgbImage Pixels(int maxSide)
+    {
+        using var pipeline = new ImagePipeline(Shrunk(maxSide));
+        pipeline.Flatten();
+        pipeline.Fit(maxSide);
+        pipeline.ToSrgb();
+        return PixelMoves.Upright(pipeline.Image.ToRgbImage(), orientation);
+    }
+
+    // A decoder never looks beyond the bits of the last pixel. If two ways to go on give equal pixels, only the end marker is missing.
+    private RgbImage? PixelsWithEndMended(int maxSide)
+    {
+        var picture = file.Span.TrimEnd((byte)0xFF);        // the first half of a marker, if anything: in a picture, 00 follows FF
+        try
+        {
+            var ended = PixelsOf([.. picture, .. EndOfJpeg], maxSide);
+            var wentOn = PixelsOf([.. picture, .. AnyBits, .. EndOfJpeg], maxSide);
+            return ended.Pixels.SequenceEqual(wentOn.Pixels) ? ended : null;
+        }
+        catch (ImagingException)
+        {
+            return null;
+        }
+    }
+
+    private RgbImage PixelsOf(byte[] mended, int maxSide)
+    {
+        using var source = new ImageSource(Header.Format, mended);
+        return source.Pixels(maxSide);
+    }
+
+    // The smallest size that the loader itself can give without going below maxSide; the rest is left to resize.
     private VipsImage Shrunk(int maxSide)
     {
-        var opened = image ?? throw new InvalidOperationException("A source is decoded once.");
-        image = null;
-        var ratio = Math.Max(opened.Width, opened.Height) / (double)maxSide;
+        var image = opened ?? throw new InvalidOperationException("A source is decoded once.");
+        opened = null;
+        var (longSide, shortSide) = (Math.Max(image.Width, image.Height), Math.Min(image.Width, image.Height));
+        var ratio = Math.Min(longSide / (double)maxSide, shortSide);                     // a loader rounds a side below 1 down to none
         var shrink = Header.Format switch
         {
             ImageFormat.Jpeg => ratio >= 8 ? 8 : ratio >= 4 ? 4 : ratio >= 2 ? 2 : 1,    // what libjpeg's scaled transform offers
             ImageFormat.Webp => Math.Max(ratio, 1),
             _ => 1,
         };
-        if (shrink <= 1) return opened;
-        opened.Dispose();
+        if (shrink <= 1) return image;
+        image.Dispose();
         return Load(Header.Format, shrink);
     }
 

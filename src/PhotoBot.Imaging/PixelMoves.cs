@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PhotoBot.Imaging;
 
 /// <summary>Moves whole pixels about: turns, mirrors and crops of packed three-byte pixels.</summary>
@@ -45,28 +47,29 @@ internal static class PixelMoves
     private static RgbImage Move(RgbImage image, bool swap, bool flipX, bool flipY)
     {
         var (width, height) = swap ? (image.Height, image.Width) : (image.Width, image.Height);
-        var (stepX, stepY) = swap ? (image.Width * 3, 3) : (3, image.Width * 3);     // in the source, for one pixel in the target
+        var (stepX, stepY) = swap ? (image.Width, 1) : (1, image.Width);     // in the source, for one pixel in the target
         var origin = (flipX ? (width - 1) * stepX : 0) + (flipY ? (height - 1) * stepY : 0);
         if (flipX) stepX = -stepX;
         if (flipY) stepY = -stepY;
-        var target = GC.AllocateUninitializedArray<byte>(image.Pixels.Length);
+        var bytes = GC.AllocateUninitializedArray<byte>(image.Pixels.Length);
+        var source = MemoryMarshal.Cast<byte, Pixel>(image.Pixels);
+        var target = MemoryMarshal.Cast<byte, Pixel>(bytes.AsSpan());
+        var tileWidth = swap ? Tile : width;
         for (var top = 0; top < height; top += Tile)
-            for (var left = 0; left < width; left += Tile)
+            for (var left = 0; left < width; left += tileWidth)
                 for (var y = top; y < Math.Min(top + Tile, height); y++)
                 {
-                    var row = target.AsSpan((y * width + left) * 3, Math.Min(Tile, width - left) * 3);
-                    CopyPixels(image.Pixels, origin + y * stepY + left * stepX, stepX, row);
+                    var row = target.Slice(y * width + left, Math.Min(tileWidth, width - left));
+                    CopyStepping(source, origin + y * stepY + left * stepX, stepX, row);
                 }
-        return new RgbImage(width, height, target);
+        return new RgbImage(width, height, bytes);
     }
 
-    private static void CopyPixels(ReadOnlySpan<byte> source, int at, int step, Span<byte> row)
+    private static void CopyStepping(ReadOnlySpan<Pixel> source, int at, int step, Span<Pixel> row)
     {
-        for (var x = 0; x < row.Length; x += 3, at += step)
-        {
-            row[x] = source[at];
-            row[x + 1] = source[at + 1];
-            row[x + 2] = source[at + 2];
-        }
+        for (var x = 0; x < row.Length; x++, at += step) row[x] = source[at];
     }
+
+    [StructLayout(LayoutKind.Sequential, Pack = 1)]
+    private readonly record struct Pixel(byte Red, byte Green, byte Blue);
 }

@@ -19,7 +19,8 @@ public sealed class RgbImage
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentNullException.ThrowIfNull(pixels);
         if (pixels.Length != (long)width * height * 3)
-            throw new ArgumentException($"{width} x {height} pixels need {(long)width * height * 3} bytes, got {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"{width} x {height} pixels need {(long)width * height * 3} bytes, got {pixels.Length}.", nameof(pixels));
         (Width, Height, this.pixels) = (width, height, pixels);
     }
 
@@ -83,7 +84,7 @@ public sealed class RgbImage
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         return Lend(image =>
         {
-            using var save = VipsOperation.Named("jpegsave_buffer").Set("in", image).Set("Q", quality).Set("optimize_coding", "true").Set("keep", "none");
+            using var save = VipsOperation.Named("jpegsave_buffer").Set("in", image).Set("Q", quality).Set("keep", "none");
             return save.ToBytes();
         });
     }

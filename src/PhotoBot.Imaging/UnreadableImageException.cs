@@ -8,7 +8,8 @@ public sealed class UnreadableImageException : Exception
     /// <param name="reason">The kind of trouble, for code to decide on.</param>
     /// <param name="message">What was seen, what was wanted, what to do.</param>
     /// <param name="inner">The native failure behind it, if any.</param>
-    public UnreadableImageException(UnreadableReason reason, string message, Exception? inner = null) : base(message, inner) => Reason = reason;
+    public UnreadableImageException(UnreadableReason reason, string message, Exception? inner = null) : base(message, inner) =>
+        Reason = reason;
 
     /// <summary>The kind of trouble.</summary>
     public UnreadableReason Reason { get; }

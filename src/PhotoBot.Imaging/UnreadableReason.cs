@@ -9,7 +9,7 @@ public enum UnreadableReason
     /// <summary>The bytes begin like no image format known here.</summary>
     NotAnImage,
 
-    /// <summary>An image, or a document that shows one, of a format that is not read: GIF, TIFF, a camera's raw file, PDF and the like.</summary>
+    /// <summary>An image, or a document that shows one, of a format that is not read: GIF, TIFF, camera raw, PDF and the like.</summary>
     UnsupportedFormat,
 
     /// <summary>The header announces more pixels than <see cref="ImagingOptions.MaxMegapixels"/> allows.</summary>

@@ -87,6 +87,9 @@ internal static unsafe partial class LibVips
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int vips_image_get_as_string(VipsImage image, string name, out nint @out);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int vips_image_get_blob(VipsImage image, string name, out void* data, out nuint length);
+
     // Regions
     [LibraryImport(Library)]
     internal static partial VipsRegion vips_region_new(VipsImage image);

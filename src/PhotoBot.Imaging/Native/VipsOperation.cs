@@ -30,7 +30,8 @@ internal sealed unsafe class VipsOperation : SafeHandleZeroOrMinusOneIsInvalid
     /// <summary>Sets a number, or an enumeration by its nickname.</summary>
     internal VipsOperation Set(string argument, string value)
     {
-        if (LibVips.vips_object_set_argument_from_string(this, argument, value) != 0) throw new ImagingException(name, VipsRuntime.TakeError());
+        if (LibVips.vips_object_set_argument_from_string(this, argument, value) != 0)
+            throw new ImagingException(name, VipsRuntime.TakeError());
         return this;
     }
 
