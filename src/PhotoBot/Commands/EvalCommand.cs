@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using PhotoBot.Faces;
+using PhotoBot.Faces.Evaluation;
+using PhotoBot.Imaging;
+
+namespace PhotoBot.Commands;
+
+/// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: how well the face pack does on labelled photos, to calibrate on one's own.</summary>
+internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
+{
+    public static Command Define(Program program)
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder of photos" };
+        var selfies = new Option<int>("--selfies") { Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var lfw = new Command("lfw", "Verification on pairs: NAME/NAME_0001.jpg ... and pairs.txt") { folder };
+        var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies };
+        lfw.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
+            parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
+            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
+    }
+
+    private Task<int> RunLfw(string folder, ResultWriter results, CancellationToken stop)
+    {
+        var report = new LfwEvaluation(pack, decoder).Run(folder, Environment.ProcessorCount, new ProgressLines(), stop);
+        results.Write(report, lfw =>
+        [
+            $"{lfw.Pairs} pairs, {lfw.FacesNotFound} photos without a face found",
+            $"accuracy {Percent(lfw.Accuracy)} (sd {Percent(lfw.AccuracySd)})",
+            .. lfw.Tar.Select(tar => $"TAR at FAR {tar.Key}: {Percent(tar.Value)} at similarity {Number(lfw.Threshold[tar.Key])}"),
+        ]);
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private Task<int> RunSelfie(string folder, int selfies, ResultWriter results, CancellationToken stop)
+    {
+        if (selfies < 1) throw new UsageException($"--selfies is at least 1, got {selfies}");
+        var report = new SelfieEvaluation(pack, decoder).Run(folder, selfies, Environment.ProcessorCount, new ProgressLines(), stop);
+        results.Write(report, selfie =>
+        [
+            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, {selfie.SelfiesWithoutFace} selfies without a face found",
+            $"rank-1 {Percent(selfie.Rank1)}",
+            .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} at similarity {Number(selfie.Threshold[recall.Key])}"),
+            "similarity  recall   foreign photos",
+            .. selfie.ByThreshold.Select(limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
+        ]);
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);
+
+    private static string Number(float similarity) => similarity.ToString("F3", CultureInfo.InvariantCulture);
+
+    private sealed class ProgressLines : IProgress<EvaluationProgress>
+    {
+        private int tenths;
+
+        // Called from several threads; a line too many would do no harm.
+        public void Report(EvaluationProgress value)
+        {
+            var now = value.Total == 0 ? 10 : value.Done * 10 / value.Total;
+            if (Interlocked.Exchange(ref tenths, now) < now) Console.Error.WriteLine($"{value.Done} of {value.Total} photos");
+        }
+    }
+}

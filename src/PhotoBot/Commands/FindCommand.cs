@@ -1,0 +1,49 @@
+using System.CommandLine;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Sample;
+
+namespace PhotoBot.Commands;
+
+/// <summary><c>find SELFIE</c>: every photo of the person in the selfie.</summary>
+internal sealed class FindCommand(PhotoFinder finder, AlbumCatalog albums, SampleArchive sample)
+{
+    public static Command Define(Program program)
+    {
+        var selfie = new Argument<string>("SELFIE") { Description = "A picture of the person to look for" };
+        var album = new Option<string?>("--album") { Description = "Only photos of this album", HelpName = "NAME" };
+        var similarity = new Option<float?>("--min-similarity") { Description = "Least cosine similarity of a match, -1 to 1 (default: the face pack's calibration)", HelpName = "X" };
+        var limit = new Option<int?>("--limit") { Description = "At most so many matches", HelpName = "N" };
+        var face = new Option<int?>("--face") { Description = "Which face of the selfie, counted from 1, left to right", HelpName = "N" };
+        var command = new Command("find", "Find every photo of the person in a selfie") { selfie, album, similarity, limit, face };
+        command.SetAction((parsed, stop) => program.RunAsync<FindCommand>(parsed, verb => verb.RunAsync(
+            parsed.GetRequiredValue(selfie), parsed.GetValue(album), parsed.GetValue(similarity), parsed.GetValue(limit), parsed.GetValue(face),
+            new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        return command;
+    }
+
+    private async Task<int> RunAsync(string selfie, string? album, float? similarity, int? limit, int? face, ResultWriter results, CancellationToken stop)
+    {
+        if (similarity is < -1 or > 1 || similarity is { } given && float.IsNaN(given)) throw new UsageException($"--min-similarity is between -1 and 1, got {similarity}");
+        if (limit < 1) throw new UsageException($"--limit is at least 1, got {limit}");
+        await sample.EnsureAsync(stop);
+
+        var query = new FindQuery { Album = AlbumNamed(album), MinSimilarity = similarity, Limit = limit, Face = face };
+        FindResult result;
+        try
+        {
+            result = finder.Find(await File.ReadAllBytesAsync(selfie, stop), query);
+        }
+        catch (ArgumentOutOfRangeException wrongFace) when (face is not null)
+        {
+            throw new UsageException(wrongFace.Message);
+        }
+
+        results.Write(FindReport.Of(result), report => report.InWords());
+        return ExitCode.Done;
+    }
+
+    private AlbumId? AlbumNamed(string? name) => name is null ? null
+        : albums.Find(name) ?? throw new ArchiveException($"there is no album '{name}' (the verb albums lists them)");
+}

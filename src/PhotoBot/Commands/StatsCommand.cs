@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+
+namespace PhotoBot.Commands;
+
+/// <summary><c>stats</c>: how much there is, and what it takes.</summary>
+internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, FaceIndex index, ArchiveOptions options)
+{
+    public static Command Define(Program program)
+    {
+        var command = new Command("stats", "Count albums, photos and faces");
+        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        return command;
+    }
+
+    private Task<int> Run(ResultWriter results)
+    {
+        var size = count.Take();
+        results.Write(
+            new
+            {
+                size.Albums,
+                size.Photos,
+                size.PhotosWithFaces,
+                size.Faces,
+                Pack = scanning.Pack.Name,
+                IndexFaces = index.Count,
+                size.DatabaseBytes,
+                Data = options.DataDirectory,
+            },
+            stats =>
+            [
+                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces",
+                $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index",
+                string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),
+            ]);
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,35 @@
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Hosting;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Conversation.Organiser;
+
+/// <summary>The commands of those whose user ids stand in the configuration. To anybody else they do not exist.</summary>
+internal sealed class OwnerCommands(AlbumCatalog albums, IngestJobs jobs, IngestSignal signal, BotOptions options)
+{
+    /// <summary>The reply to an owner's command; null when it is none, or comes from somebody else.</summary>
+    public IReadOnlyList<OutgoingMessage>? Answer(UpdateKey key, Message message, BotCommandText command)
+    {
+        if (message.From is not { } user || !options.Owners.Contains(user.Id.Value)) return null;
+        return command.Name switch
+        {
+            "albums" => ListAlbums(),
+            "ingest" => Ingest(key, message.Chat.Id, command.Words),
+            _ => null,
+        };
+    }
+
+    private IReadOnlyList<OutgoingMessage> ListAlbums() =>
+        [.. OrganiserTexts.Albums(albums.List()).Select(text => new OutgoingMessage.Text(text))];
+
+    private IReadOnlyList<OutgoingMessage> Ingest(UpdateKey key, ChatId chat, string words)
+    {
+        if (IngestCommandText.Parse(words) is not { } wanted) return [new OutgoingMessage.Text(OrganiserTexts.IngestUsage)];
+        if (!Directory.Exists(wanted.Path)) return [new OutgoingMessage.Text(OrganiserTexts.NoFolder(wanted.Path))];
+        jobs.Add(key, new ChatKey(chat.Value), wanted.Album, wanted.Path);
+        signal.Set();
+        return [];
+    }
+}

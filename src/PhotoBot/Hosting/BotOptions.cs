@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PhotoBot.Hosting;
+
+/// <summary>How the bot serves: section <c>Bot</c> of appsettings.json.</summary>
+internal sealed class BotOptions
+{
+    public const string Section = "Bot";
+
+    /// <summary>Telegram user ids of those who may add albums in the chat.</summary>
+    public IList<long> Owners { get; } = [];
+
+    /// <summary>The most photos of one answer; the text says how many more there are.</summary>
+    [Range(1, 1000)]
+    public int MaxPhotos { get; set; } = 50;
+
+    /// <summary>Chats answered at once. Searches among them wait for a core; the rest is waiting for the network.</summary>
+    [Range(1, 1000)]
+    public int Conversations { get; set; } = 16;
+
+    /// <summary>Remove a webhook that is set for the bot, so that it can be polled; otherwise the bot stops and says so.</summary>
+    public bool TakeOverWebhook { get; set; }
+
+    /// <summary>How long a stop waits for replies in hand; what is not finished then goes on at the next start.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(25);
+}

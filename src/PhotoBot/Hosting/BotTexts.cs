@@ -1,0 +1,29 @@
+using PhotoBot.Telegram.Errors;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Hosting;
+
+/// <summary>The command menus, and what the operator reads when the bot must stop.</summary>
+internal static class BotTexts
+{
+    public static IReadOnlyList<BotCommand> AttendeeCommands { get; } =
+    [
+        new() { Command = "start", Description = "What this bot does" },
+        new() { Command = "help", Description = "How to get the best result" },
+    ];
+
+    public static IReadOnlyList<BotCommand> OwnerCommands { get; } =
+    [
+        .. AttendeeCommands,
+        new() { Command = "albums", Description = "List the albums" },
+        new() { Command = "ingest", Description = "Add a folder on the server: ALBUM FOLDER" },
+    ];
+
+    public static string WhyStopped(BotApiException fatal) => fatal switch
+    {
+        ConflictException { Reason: ConflictReason.Webhook } =>
+            "a webhook is set for this bot, so it can't be polled. Remove it, or start with Bot:TakeOverWebhook=true to have it removed",
+        ConflictException => "another program is polling with the same token, and only one can. Stop one of them; updates not yet answered are kept",
+        _ => "Telegram does not accept the token. Set Telegram:Token (environment: PHOTOBOT_Telegram__Token) to the one @BotFather gave you",
+    };
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Conversation.Organiser;
+
+namespace PhotoBot.Hosting;
+
+/// <summary>Works off the folders that owners asked for, one at a time, and counts up in one message each.</summary>
+internal sealed class IngestService(
+    IngestJobs jobs, AlbumIngest ingest, FaceIndex index, ProgressMessages messages, IngestSignal signal, BotIdentity bot, ILogger<IngestService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                if (jobs.Next(bot.Id) is { } job) await RunAsync(job, stoppingToken);
+                else await signal.WaitAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            logger.LogInformation("An album in hand goes on at the next start");
+        }
+    }
+
+    private async Task RunAsync(IngestJob job, CancellationToken stop)
+    {
+        await using var shown = await messages.StartAsync(job, stop);
+        try
+        {
+            // One core stays free for selfies.
+            var workers = Math.Max(1, Environment.ProcessorCount - 1);
+            var report = await ingest.RunAsync(job.Path, job.Album, workers: workers, progress: shown, stop: stop);
+            index.Save();
+            await shown.EndAsync(OrganiserTexts.Finished(report));
+        }
+        catch (ArchiveException failure)
+        {
+            await shown.EndAsync(OrganiserTexts.Failed(job.Album, failure.Message));
+        }
+
+        jobs.End(job);
+    }
+}

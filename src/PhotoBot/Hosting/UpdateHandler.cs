@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using PhotoBot.Archive.Inbox;
+using PhotoBot.Conversation;
+using PhotoBot.Conversation.Attendee;
+using PhotoBot.Telegram.Errors;
+using PhotoBot.Telegram.Json;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Hosting;
+
+/// <summary>One update from the inbox to its answer: decides the reply once, writes it down, sends it step by step.</summary>
+/// <remarks>This is the update boundary: whatever goes wrong with one update ends here and is not the next one's trouble.</remarks>
+internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversation, ReplySender sender, ILogger<UpdateHandler> logger)
+{
+    /// <summary>Answers an update in full, or leaves the rest in the inbox for the next start.</summary>
+    public async Task HandleAsync(ReceivedUpdate received, CancellationToken stop)
+    {
+        try
+        {
+            var steps = inbox.Decided(received.Key) ?? await DecideAsync(received, stop);
+            for (var i = 0; i < steps.Count; i++)
+            {
+                await sender.SendAsync(new ChatId(received.Chat.Value), OutgoingMessage.FromJson(steps[i].Message), stop);
+                inbox.Strike(received.Key, steps[i], isLast: i == steps.Count - 1);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            logger.LogInformation("Update {Update} is not finished and goes on at the next start", received.Key.Update);
+        }
+        catch (ChatGoneException gone)
+        {
+            logger.LogInformation("Update {Update} needs no answer any more: {Reason}", received.Key.Update, gone.Message);
+            inbox.Answer(received.Key);
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "Update {Update} could not be answered", received.Key.Update);
+            await ApologiseAsync(received, stop);
+        }
+    }
+
+    private async Task<IReadOnlyList<OutboxStep>> DecideAsync(ReceivedUpdate received, CancellationToken stop)
+    {
+        var update = JsonSerializer.Deserialize(received.Payload, TelegramJson.Default.Update)
+            ?? throw new JsonException($"Update {received.Key.Update} is empty.");
+        var reply = await conversation.AnswerAsync(received.Key, update, stop);
+        OutboxStep[] steps = [.. reply.Select((message, number) => new OutboxStep(number, message.ToJson()))];
+        if (steps.Length == 0) inbox.Answer(received.Key);
+        else inbox.Decide(received.Key, steps);
+        return steps;
+    }
+
+    private async Task ApologiseAsync(ReceivedUpdate received, CancellationToken stop)
+    {
+        inbox.Answer(received.Key);
+        try
+        {
+            await sender.SendAsync(new ChatId(received.Chat.Value), new OutgoingMessage.Text(AttendeeTexts.Broken), stop);
+        }
+        catch (Exception silent) when (silent is TelegramException or ChatGoneException or OperationCanceledException)
+        {
+            logger.LogInformation("Nobody could be told about update {Update}: {Reason}", received.Key.Update, silent.Message);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PhotoBot.Archive.Inbox;
+using PhotoBot.Telegram;
+using PhotoBot.Telegram.Errors;
+using PhotoBot.Telegram.Json;
+using PhotoBot.Telegram.Requests;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Hosting;
+
+/// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's lane.</summary>
+internal sealed class UpdatePoller(
+    BotClient client, BotIdentity bot, UpdateInbox inbox, UpdateHandler handler, BotOptions options, RunOutcome outcome, Patience patience,
+    IHostApplicationLifetime lifetime, ILogger<UpdatePoller> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var deadline = new CancellationTokenSource();
+        using var lanes = new ChatLanes(options.Conversations, update => handler.HandleAsync(update, deadline.Token));
+        try
+        {
+            foreach (var update in inbox.Waiting(bot.Id)) lanes.Post(update);
+            await GreetAsync(stoppingToken);
+            await PollAsync(lanes, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        catch (BotApiException fatal) when (fatal is ConflictException or UnauthorizedException)
+        {
+            outcome.Fail(BotTexts.WhyStopped(fatal));
+            lifetime.StopApplication();
+        }
+
+        deadline.CancelAfter(options.ShutdownTimeout);
+        await lanes.CloseAsync();
+    }
+
+    private async Task GreetAsync(CancellationToken stop)
+    {
+        var me = await patience.CallAsync(() => client.GetMeAsync(stop), stop);
+        if (options.TakeOverWebhook) await patience.CallAsync(() => client.DeleteWebhookAsync(new DeleteWebhookRequest(), stop), stop);
+        await patience.CallAsync(() => client.SetMyCommandsAsync(new SetMyCommandsRequest { Commands = BotTexts.AttendeeCommands }, stop), stop);
+        foreach (var owner in options.Owners) await ShowOwnerCommandsAsync(new ChatId(owner), stop);
+        logger.LogInformation("The bot @{Username} is listening", me.Username);
+    }
+
+    // An owner who has not started the bot yet has no chat to show commands in; the commands work all the same.
+    private async Task ShowOwnerCommandsAsync(ChatId owner, CancellationToken stop)
+    {
+        try
+        {
+            var commands = new SetMyCommandsRequest { Commands = BotTexts.OwnerCommands, Scope = new BotCommandScopeChat { ChatId = owner } };
+            await patience.CallAsync(() => client.SetMyCommandsAsync(commands, stop), stop);
+        }
+        catch (BotApiException refused) when (refused is not UnauthorizedException)
+        {
+            logger.LogInformation("The owners' commands are not in the menu of owner {Owner} yet: {Reason}", owner.Value, refused.Message);
+        }
+    }
+
+    private async Task PollAsync(ChatLanes lanes, CancellationToken stop)
+    {
+        var request = new GetUpdatesRequest { AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery] };
+        while (!stop.IsCancellationRequested)
+        {
+            var updates = await patience.CallAsync(() => client.GetUpdatesAsync(request, stop), stop);
+            if (updates.Count == 0) continue;
+            foreach (var update in inbox.Receive([.. updates.Select(Receive)])) lanes.Post(update);
+            request = request with { Offset = updates[^1].UpdateId.Next };
+        }
+    }
+
+    private ReceivedUpdate Receive(Update update)
+    {
+        var chat = update.Message?.Chat ?? update.EditedMessage?.Chat ?? update.CallbackQuery?.Message?.Chat;
+        return new ReceivedUpdate(
+            new UpdateKey(bot.Id, update.UpdateId.Value), new ChatKey(chat?.Id.Value ?? 0), JsonSerializer.Serialize(update, TelegramJson.Default.Update));
+    }
+}

@@ -1,0 +1,50 @@
+using PhotoBot.Archive;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Commands;
+using PhotoBot.Imaging;
+using PhotoBot.Telegram;
+
+namespace PhotoBot.Sample;
+
+/// <summary>
+/// What a newcomer finds: with no Telegram token and no album yet, six sample photos become an album, and a selfie to try it with
+/// is cut from one of them.
+/// </summary>
+internal sealed class SampleArchive(
+    AlbumCatalog albums, AlbumIngest ingest, PhotoScanner scanner, ImageDecoder decoder, FaceIndex index, ArchiveOptions archive, TelegramOptions telegram)
+{
+    private const string AlbumName = "Sample";
+
+    // The third face from the left in sample1 is the one person who is in two of the photos: there and in sample3.
+    private const string SelfieSource = "sample1.jpg";
+    private const int SelfieFace = 2;
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
+
+    /// <summary>A selfie of somebody in the sample album, written by <see cref="EnsureAsync"/>.</summary>
+    public string SelfiePath { get; } = Path.Combine(archive.DataDirectory, "sample-selfie.jpg");
+
+    /// <summary>Makes album and selfie on the first start without a token; does nothing on any other.</summary>
+    public async Task EnsureAsync(CancellationToken stop)
+    {
+        if (telegram.Token.Length > 0 || albums.List().Count > 0) return;
+        await Console.Error.WriteLineAsync($"The archive in {archive.DataDirectory} is empty: filling it with the sample album.");
+        await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(Folder, AlbumName, progress: progress, stop: stop));
+        index.Save();
+        await WriteSelfieAsync(stop);
+    }
+
+    private async Task WriteSelfieAsync(CancellationToken stop)
+    {
+        var file = await File.ReadAllBytesAsync(Path.Combine(Folder, SelfieSource), stop);
+        var photo = scanner.Scan(file, ContentHash.Of(file));
+        var box = photo.Faces.Select(found => found.Face.Box).OrderBy(face => face.X).ElementAt(SelfieFace);
+        var margin = box.Height / 2;
+        var pixels = decoder.Decode(file, int.MaxValue).Pixels;
+        var selfie = pixels.Crop((int)(box.X - margin), (int)(box.Y - margin), (int)(box.Width + 2 * margin), (int)(box.Height + 2 * margin));
+        await File.WriteAllBytesAsync(SelfiePath, selfie.ToJpeg(90), stop);
+    }
+}

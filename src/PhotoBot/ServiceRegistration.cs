@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Conversation;
+using PhotoBot.Conversation.Attendee;
+using PhotoBot.Conversation.Organiser;
+using PhotoBot.Diagnosis;
+using PhotoBot.Faces;
+using PhotoBot.Hosting;
+using PhotoBot.Imaging;
+using PhotoBot.LocalChat;
+using PhotoBot.Sample;
+using PhotoBot.Telegram;
+using PhotoBot.Telegram.Sending;
+
+namespace PhotoBot;
+
+/// <summary>What the program is made of, from the pixels up. Everything is made once, when it is first needed.</summary>
+internal static class ServiceRegistration
+{
+    public static void AddPhotoBot(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services
+            .AddSection<ImagingOptions>(configuration, ImagingOptions.Section)
+            .AddSection<FacesOptions>(configuration, FacesOptions.Section)
+            .AddSection<ArchiveOptions>(configuration, ArchiveOptions.Section)
+            .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
+            .AddSection<LocalChatOptions>(configuration, LocalChatOptions.Section)
+            .AddSection<BotOptions>(configuration, BotOptions.Section);
+
+        services
+            .AddSingleton<ImageDecoder>()
+            .AddSingleton(provider => FacePack.Open(provider.GetRequiredService<FacesOptions>()))
+            .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
+            .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
+            .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
+            .AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
+            .AddSingleton<UpdateInbox>()
+            .AddSingleton<SampleArchive>().AddSingleton<Checkup>();
+
+        services
+            .AddSingleton<SendLimiter>().AddSingleton<BotClient>()
+            .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
+            .AddSingleton<SelfieAnswer>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
+            .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
+            .AddSingleton<Patience>().AddSingleton<IngestSignal>().AddSingleton<ProgressMessages>()
+            .AddSingleton<RunOutcome>()
+            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>();
+
+        // The host's patience must outlast the bot's own.
+        services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>Options are checked when they are first asked for, and all of them when the bot starts.</summary>
+    private static IServiceCollection AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+    {
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+}
