@@ -2,14 +2,19 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
+using PhotoBot.LocalChat.Control;
 using PhotoBot.Sample;
 using PhotoBot.Telegram;
+using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.Commands;
 
 /// <summary><c>run</c>, the default: the bot. With no Telegram token it serves the local chat on loopback instead.</summary>
-internal sealed class RunCommand(IHost host, SampleArchive sample, TelegramOptions telegram, LocalChatOptions localChat, RunOutcome outcome)
+internal sealed class RunCommand(IHost host, SampleArchive sample, TelegramOptions telegram, LocalChatOptions localChat, BotOptions bot, RunOutcome outcome)
 {
+    private static readonly UserId Attendee = new(1001);
+    private static readonly UserId Organiser = new(1002);
+
     public static Command Define(Program program)
     {
         var command = new Command("run", "Run the bot; with no Telegram token, on the local chat (the default verb)");
@@ -32,11 +37,15 @@ internal sealed class RunCommand(IHost host, SampleArchive sample, TelegramOptio
         await sample.EnsureAsync(stop);
         var server = await LocalChatServer.StartAsync(localChat, stop);
         (telegram.Token, telegram.ApiRoot) = (server.Token, server.Address);
+        using var control = new LocalChatControl(server.Address);
+        var attendee = await control.AddPersonAsync(new NewPerson { Id = Attendee, FirstName = nameof(Attendee) }, stop);
+        var organiser = await control.AddPersonAsync(new NewPerson { Id = Organiser, FirstName = nameof(Organiser) }, stop);
+        bot.Owners.Add(organiser.Id.Value);
         await Console.Error.WriteLineAsync(
             $"""
-            No Telegram token is set, so the bot serves a local chat, for this machine only: {server.Address}
-            Send it a selfie:    curl -F from=1001 -F "photo=@{sample.SelfiePath}" {server.Address}control/messages
-            Read the answer:     curl {server.Address}control/chats/1001/messages
+            No Telegram token is set, so the bot serves a local chat, for this machine only, with an attendee ({attendee.Id}) and an organiser ({organiser.Id}).
+            Send a selfie:     curl -F "photo=@{sample.SelfiePath}" {server.Address}control/chats/{attendee.Id}/messages
+            Read the answer:   curl {server.Address}control/chats/{attendee.Id}/messages
             For Telegram itself, set PHOTOBOT_Telegram__Token to the token @BotFather gave you. Ctrl+C stops.
             """);
         return server;

@@ -48,7 +48,8 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
 
     private static string DescribeVips()
     {
-        return "";
+        var runtime = ImagingRuntime.Describe();
+        return $"{runtime.LibvipsVersion}, {(runtime.ReadsHeic ? "reads" : "does not read")} HEIC";
     }
 
     private static string DescribeFaiss()

@@ -23,7 +23,7 @@ internal sealed class IngestService(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            logger.LogInformation("An album in hand goes on at the next start");
+            if (jobs.Next(bot.Id) is { } unfinished) logger.LogInformation("Album job {Job} goes on at the next start", unfinished.Number);
         }
     }
 
