@@ -22,7 +22,7 @@ namespace PhotoBot.LocalChat;
 /// <summary>
 /// A Telegram of one's own for one bot, on loopback only: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads at
 /// <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>).
-/// Everything is kept in memory and gone when it stops. Writes no log. Thread-safe.
+/// The bot sees every message of its groups, as with privacy mode off. Everything is kept in memory and gone when it stops. Writes no log. Thread-safe.
 /// </summary>
 public sealed class LocalChatServer : IAsyncDisposable
 {

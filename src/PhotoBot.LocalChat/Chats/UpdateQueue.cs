@@ -9,10 +9,13 @@ internal sealed class UpdateQueue(TimeProvider time)
     /// <summary>Telegram forgets updates nobody fetched after a day (Bot API, "Getting updates").</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    /// <summary>How many of the latest updates can be repeated.</summary>
+    private const int Repeatable = 1000;
+
     private readonly Lock gate = new();
     private readonly List<(Update Update, DateTimeOffset Made)> pending = [];
     private readonly List<Update> repeats = [];
-    private readonly Dictionary<UpdateId, Update> all = [];
+    private readonly Queue<Update> made = new();
     private HashSet<string>? allowed;
     // Not 1, since bots must not rely on where Telegram starts counting.
     private long lastId = 731_000_000;
@@ -35,17 +38,18 @@ internal sealed class UpdateQueue(TimeProvider time)
             if (allowed is { Count: > 0 } && !allowed.Contains(kind)) return;
             var update = make(new UpdateId(++lastId));
             pending.Add((update, time.GetUtcNow()));
-            all[update.UpdateId] = update;
+            made.Enqueue(update);
+            if (made.Count > Repeatable) made.Dequeue();
             waiting?.TrySetResult();
         }
     }
 
-    /// <summary>Delivers an update once more, under its old id, as Telegram does now and then; false when it never was.</summary>
+    /// <summary>Delivers an update once more, under its old id, as Telegram does now and then; false when it never was or is too old.</summary>
     public bool Repeat(UpdateId id)
     {
         lock (gate)
         {
-            if (!all.TryGetValue(id, out var update)) return false;
+            if (made.FirstOrDefault(one => one.UpdateId == id) is not { } update) return false;
             repeats.Add(update);
             waiting?.TrySetResult();
             return true;

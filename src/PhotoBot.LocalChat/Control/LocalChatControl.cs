@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Faults;
@@ -150,12 +150,15 @@ public sealed class LocalChatControl : IDisposable
         ChatId chat, string form, IReadOnlyList<OutgoingFile> files, string? text, UserId? from, CancellationToken cancellation)
     {
         var content = new MultipartFormDataContent { { new StringContent(form), "\"as\"" } };
+        content.HeaderEncodingSelector = (_, _) => Encoding.UTF8;
         if (text is not null) content.Add(new StringContent(text), "\"text\"");
         if (from is { } sender) content.Add(new StringContent(sender.ToString()), "\"from\"");
         foreach (var file in files)
         {
             var part = new ReadOnlyMemoryContent(file.Bytes);
-            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = $"\"{file.Name}\"" };
+            // Unvalidated, since .NET would turn a name outside ASCII into a MIME word, which Telegram's reader takes for the name.
+            var name = file.Name.Replace("\"", "\\\"", StringComparison.Ordinal);
+            part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{name}\"");
             content.Add(part);
         }
 

@@ -17,10 +17,10 @@ public sealed record Fault
     /// <summary>How many calls it hits, from 1.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>The error code and HTTP status of <see cref="FaultKind.Refuse"/>.</summary>
+    /// <summary>The error code and HTTP status of <see cref="FaultKind.Refuse"/> and <see cref="FaultKind.RefuseAfter"/>.</summary>
     public int ErrorCode { get; init; } = 500;
 
-    /// <summary>The text of <see cref="FaultKind.Refuse"/>; null takes Telegram's usual one for the code.</summary>
+    /// <summary>The text of the error; null takes Telegram's usual one for the code.</summary>
     public string? Description { get; init; }
 
     /// <summary>Seconds in <c>parameters.retry_after</c>; null leaves it out.</summary>
@@ -43,6 +43,14 @@ public sealed record Fault
     /// <param name="times">How many calls.</param>
     public static Fault Refuse(int errorCode, string? description = null, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.Refuse, Method = method, Times = times, ErrorCode = errorCode, Description = description };
+
+    /// <summary>The next calls are done, and get an error all the same.</summary>
+    /// <param name="errorCode">Such as 400, 500.</param>
+    /// <param name="description">The text; null takes Telegram's usual one.</param>
+    /// <param name="method">The method it hits; null for all but getUpdates.</param>
+    /// <param name="times">How many calls.</param>
+    public static Fault RefuseAfter(int errorCode, string? description = null, string? method = null, int times = 1) =>
+        new() { Kind = FaultKind.RefuseAfter, Method = method, Times = times, ErrorCode = errorCode, Description = description };
 
     /// <summary>The next calls lose their connection before they are done.</summary>
     /// <param name="method">The method it hits; null for all but getUpdates.</param>

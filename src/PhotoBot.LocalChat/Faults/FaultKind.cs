@@ -6,6 +6,9 @@ public enum FaultKind
     /// <summary>Nothing is done and an error is answered: the fault's code, text and seconds to wait.</summary>
     Refuse,
 
+    /// <summary>The call is done, and yet an error is answered, as Telegram does with albums it half sent.</summary>
+    RefuseAfter,
+
     /// <summary>The connection breaks before anything is done.</summary>
     DropBefore,
 

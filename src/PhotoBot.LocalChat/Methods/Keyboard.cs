@@ -29,6 +29,9 @@ internal static class Keyboard
         }
 
         var markup = parameters.Json<InlineKeyboardMarkup>("reply_markup", "can't parse inline keyboard button")!;
+        // Nullability is checked of properties only, not of what lists hold.
+        if (!markup.InlineKeyboard.All(row => row?.All(button => button is not null) is true))
+            throw RefusedException.BadRequest("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
         foreach (var button in markup.InlineKeyboard.SelectMany(row => row)) Check(button);
         return markup.InlineKeyboard.Any(row => row.Count > 0) ? markup : null;
     }

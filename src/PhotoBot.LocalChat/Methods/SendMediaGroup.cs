@@ -39,6 +39,7 @@ internal static class SendMediaGroup
             ?? throw RefusedException.BadRequest("parameter \"media\" is required");
         return items.Count switch
         {
+            _ when items.Any(item => item is null) => throw RefusedException.BadRequest("can't parse InputMedia: InputMedia should be an object"),
             0 => throw RefusedException.BadRequest("there are no messages to send"),
             > MaxItems => throw RefusedException.BadRequest("too many messages to send as an album"),
             _ when items.DistinctBy(item => item.GetType()).Count() > 1 => throw RefusedException.BadRequest("document can't be mixed with other media types"),

@@ -49,7 +49,16 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         }
 
         var fault = faults.Take(Fault.Download);
-        if (await HitAsync(context, fault, stopping)) return;
+        try
+        {
+            if (await HitAsync(context, fault, stopping)) return;
+        }
+        catch (RefusedException refusal)
+        {
+            await Answer.RefuseAsync(context.Response, refusal);
+            return;
+        }
+
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = file.Bytes.Length;
         // Accepted, and lost on the way: half of the bytes.
@@ -76,12 +85,13 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
             fault = faults.Take(method.Name);
             if (await HitAsync(context, fault, cancellation))
             {
-                log.Add(method.Name, parameters, Status(fault!), fault!.Description, fault);
+                log.Add(method.Name, parameters, status: 0, description: null, fault);
                 return;
             }
 
             Hold(method, parameters);
             var result = await method.RunAsync(new BotCall(parameters, world, cancellation));
+            if (fault?.Kind is FaultKind.RefuseAfter) throw RefusalOf(fault);
             log.Add(method.Name, parameters, fault?.Kind is FaultKind.DropAfter ? 0 : 200, description: null, fault);
             if (fault?.Kind is FaultKind.DropAfter) context.Abort();
             else await Answer.AcceptAsync(context.Response, result);
@@ -93,14 +103,13 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         }
     }
 
-    // True when the fault has ended the call.
+    // True when the fault has broken the connection.
     private async Task<bool> HitAsync(HttpContext context, Fault? fault, CancellationToken cancellation)
     {
         switch (fault?.Kind)
         {
             case FaultKind.Refuse:
-                await Answer.RefuseAsync(context.Response, new RefusedException(fault.ErrorCode, Describe(fault), fault.RetryAfter));
-                return true;
+                throw RefusalOf(fault);
             case FaultKind.DropBefore:
                 context.Abort();
                 return true;
@@ -121,7 +130,7 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
 
     private bool IsOurs(string account) => string.Equals(account, Prefix + token, StringComparison.Ordinal);
 
-    private static int Status(Fault fault) => fault.Kind is FaultKind.Refuse ? fault.ErrorCode : 0;
+    private static RefusedException RefusalOf(Fault fault) => new(fault.ErrorCode, Describe(fault), fault.RetryAfter);
 
     private static string Describe(Fault fault) => fault.Description ?? fault.ErrorCode switch
     {

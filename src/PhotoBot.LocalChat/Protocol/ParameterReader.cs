@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace PhotoBot.LocalChat.Protocol;
 
@@ -17,27 +19,30 @@ internal static class ParameterReader
         var files = new List<FilePart>();
         foreach (var (name, value) in request.Query) Add(texts, name, value.ToString());
 
-        if (request.HasFormContentType) await ReadFormAsync(request, fileLimit, texts, files, cancellation);
-        else if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) is true)
-            await ReadJsonAsync(request, texts, cancellation);
+        if (Is(request, "multipart/form-data")) await ReadMultipartAsync(request, fileLimit, texts, files, cancellation);
+        else if (Is(request, "application/json")) await ReadJsonAsync(request, texts, cancellation);
+        else if (request.HasFormContentType)
+            foreach (var (name, value) in await request.ReadFormAsync(cancellation)) Add(texts, name, value.ToString());
         return new Parameters(texts, files);
     }
 
-    private static async Task ReadFormAsync(
+    private static bool Is(HttpRequest request, string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) is true;
+
+    private static async Task ReadMultipartAsync(
         HttpRequest request, long fileLimit, Dictionary<string, string> texts, List<FilePart> files, CancellationToken cancellation)
     {
-        // Above its threshold ASP.NET would spill personal photos into temporary files on disk.
-        var limits = new FormOptions { MemoryBufferThreshold = int.MaxValue, MultipartBodyLengthLimit = fileLimit };
+        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Boundary).Value : null;
+        if (string.IsNullOrEmpty(boundary)) throw RefusedException.BadRequest("boundary not found");
+        // Read part by part into memory: ASP.NET's form reader would spill personal photos into temporary files.
+        var parts = new MultipartReader(boundary, request.Body) { BodyLengthLimit = fileLimit };
         try
         {
-            var form = await request.ReadFormAsync(limits, cancellation);
-            foreach (var (name, value) in form) Add(texts, name, value.ToString());
-            foreach (var part in form.Files) files.Add(await ReadFileAsync(part, cancellation));
+            while (await parts.ReadNextSectionAsync(cancellation) is { } part) await ReadPartAsync(part, texts, files, cancellation);
         }
         catch (InvalidDataException reason)
         {
             await DrainAsync(request, cancellation);
-            // ASP.NET tells a part that is too long from a malformed one only by its words.
+            // The reader tells a part that is too long from a malformed one only by its words.
             throw reason.Message.Contains("length limit", StringComparison.Ordinal)
                 ? new RefusedException(413, "Request Entity Too Large")
                 : RefusedException.BadRequest("can't parse multipart body");
@@ -48,13 +53,14 @@ internal static class ParameterReader
         }
     }
 
-    private static async Task<FilePart> ReadFileAsync(IFormFile part, CancellationToken cancellation)
+    private static async Task ReadPartAsync(
+        MultipartSection part, Dictionary<string, string> texts, List<FilePart> files, CancellationToken cancellation)
     {
-        var bytes = new byte[part.Length];
-        await using var content = part.OpenReadStream();
-        await content.ReadExactlyAsync(bytes, cancellation);
-        var name = part.FileName[(part.FileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        return new FilePart(part.Name, name, part.ContentType is { Length: > 0 } type ? type : null, bytes);
+        var header = PartHeader.Parse(part.ContentDisposition);
+        using var content = new MemoryStream();
+        await part.Body.CopyToAsync(content, cancellation);
+        if (header.FileName is { } fileName) files.Add(new FilePart(header.Name, fileName, part.ContentType, content.ToArray()));
+        else Add(texts, header.Name, Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length));
     }
 
     private static async Task ReadJsonAsync(HttpRequest request, Dictionary<string, string> texts, CancellationToken cancellation)

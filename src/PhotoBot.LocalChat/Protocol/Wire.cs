@@ -17,6 +17,7 @@ internal static class Wire
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = true,
             AllowOutOfOrderMetadataProperties = true,
             // The answers are never put into a page as they are, so names and texts can stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -44,9 +44,9 @@ public sealed class LocalChatControlTests
         await using var chat = await RunningChat.StartAsync();
         var from = await chat.MeetAsync();
 
-        var sent = await chat.Control.SendDocumentAsync(from, new OutgoingFile("Фото ä.jpg", Some.Jpeg()), "original");
+        var sent = await chat.Control.SendDocumentAsync(from, new OutgoingFile("Фото \"ä\".jpg", Some.Jpeg()), "original");
 
-        Assert.Equal("Фото ä.jpg", sent.Document?.FileName);
+        Assert.Equal("Фото \"ä\".jpg", sent.Document?.FileName);
         Assert.Equal("image/jpeg", sent.Document?.MimeType);
         Assert.Equal("original", sent.Caption);
     }

@@ -70,6 +70,20 @@ public sealed class FaultPlanTests
     }
 
     [Fact]
+    public async Task A_call_refused_after_was_done()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var to = await chat.MeetAsync();
+        await chat.Control.AddFaultAsync(Fault.RefuseAfter(400, "Bad Request: failed to send message #2: Too Many Requests: retry after 2", "sendMessage"));
+
+        var refusal = await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "half"));
+
+        Assert.EndsWith("retry after 2", refusal, StringComparison.Ordinal);
+        Assert.Equal("half", (await chat.Control.ReadAsync(to)).Messages[^1].Text);
+        Assert.Equal(400, Assert.Single(await chat.Control.GetCallsAsync("sendMessage")).Status);
+    }
+
+    [Fact]
     public async Task A_delayed_call_is_done_later()
     {
         await using var chat = await RunningChat.StartAsync();

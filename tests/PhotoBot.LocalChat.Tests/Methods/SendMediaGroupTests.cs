@@ -39,6 +39,7 @@ public sealed class SendMediaGroupTests
     [Theory]
     [InlineData("", "parameter \"media\" is required")]
     [InlineData("[]", "there are no messages to send")]
+    [InlineData("[null]", "can't parse InputMedia: InputMedia should be an object")]
     [InlineData("eleven", "too many messages to send as an album")]
     [InlineData("""[{"type":"photo","media":"attach://a"},{"type":"document","media":"attach://a"}]""", "document can't be mixed with other media types")]
     [InlineData("""[{"type":"photo","media":"attach://a"},{"type":"photo","media":"attach://missing"}]""", "can't parse InputMedia: media not found")]

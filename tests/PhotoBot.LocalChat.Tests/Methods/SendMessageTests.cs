@@ -91,6 +91,8 @@ public sealed class SendMessageTests
     }
 
     [Theory]
+    [InlineData("""{"inline_keyboard":null}""", "can't parse inline keyboard button")]
+    [InlineData("""{"inline_keyboard":[null]}""", "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")]
     [InlineData("{", "can't parse reply keyboard markup JSON object")]
     [InlineData("""{"inline_keyboard":[[{"text":"x"}]]}""", "text buttons are unallowed in the inline keyboard")]
     [InlineData("""{"inline_keyboard":[[{"text":"x","callback_data":""}]]}""", "BUTTON_DATA_INVALID")]

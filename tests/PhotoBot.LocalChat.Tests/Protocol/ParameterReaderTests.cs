@@ -80,6 +80,20 @@ public sealed class ParameterReaderTests
     }
 
     [Fact]
+    public async Task A_file_name_in_raw_utf8_is_kept_without_its_folder()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var to = await chat.MeetAsync();
+        var body = Encoding.UTF8.GetBytes(
+            $"--XyZ\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n{to}\r\n" +
+            "--XyZ\r\nContent-Disposition: form-data; name=\"document\"; filename=\"../Фото ä.zip\"\r\n\r\nzip\r\n--XyZ--\r\n");
+
+        var answer = await SendRawAsync(chat, "sendDocument", "multipart/form-data; boundary=XyZ", body);
+
+        Assert.Equal("Фото ä.zip", answer.GetProperty("result").GetProperty("document").GetProperty("file_name").GetString());
+    }
+
+    [Fact]
     public async Task A_multipart_body_cut_short_is_refused()
     {
         await using var chat = await RunningChat.StartAsync();
