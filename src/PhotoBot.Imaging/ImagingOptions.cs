@@ -9,7 +9,11 @@ public sealed class ImagingOptions
     public const string Section = "Imaging";
 
     /// <summary>The largest picture decoded, in millions of pixels; it bounds the memory that one file can cost.</summary>
-    /// <remarks>Cameras end near 50. A progressive JPEG, the most costly kind, was seen to take 3.6 bytes a pixel.</remarks>
+    /// <remarks>
+    /// Cameras end near 50. Peaks seen while one picture of 48 megapixels was decoded: AVIF 760 MB, progressive JPEG 200 MB, PNG 140 MB.
+    /// An AVIF file may hold a larger picture than its header says; it is refused, but only after the decoder took memory for it, so the
+    /// process needs a limit from outside as well.
+    /// </remarks>
     [Range(1, 500)]
     public int MaxMegapixels { get; set; } = 50;
 
