@@ -2,7 +2,9 @@ using System.CommandLine;
 using PhotoBot.Benchmarks;
 
 // dotnet run -c Release --project tests/PhotoBot.Benchmarks -- NAME [options]. One file a benchmark: it makes its command, this list names it.
-return new RootCommand("Measurements too heavy for a test run.")
+return await new RootCommand("Measurements too heavy for a test run.")
 {
     FlatSearch.Command(),
-}.Parse(args).Invoke();
+    IngestRate.Command(),
+    FindTime.Command(),
+}.Parse(args).InvokeAsync();

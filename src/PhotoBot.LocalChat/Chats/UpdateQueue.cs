@@ -17,8 +17,8 @@ internal sealed class UpdateQueue(TimeProvider time)
     private readonly List<Update> repeats = [];
     private readonly Queue<Update> made = new();
     private HashSet<string>? allowed;
-    // Not 1, since bots must not rely on where Telegram starts counting.
-    private long lastId = 731_000_000;
+    // A bot that remembers what it has answered must not meet an old number again after a restart, so counting goes on with the clock.
+    private long lastId = time.GetUtcNow().ToUnixTimeSeconds();
     private TaskCompletionSource? waiting;
 
     /// <summary>Updates not confirmed yet, oldest first.</summary>

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Faces;
+using PhotoBot.Imaging;
+
+namespace PhotoBot.Benchmarks;
+
+/// <summary>The archive's parts on one data directory, put together as the program does.</summary>
+internal sealed class TestBench : IDisposable
+{
+    private FaceIndex? index;
+
+    public TestBench(string data)
+    {
+        Options = new ArchiveOptions { Data = data };
+        Database = new ArchiveDatabase(Options);
+        Pack = FacePack.Open(new FacesOptions());
+        Scanning = new ScanningPack(Database, Pack);
+        Previews = new PreviewStore(Options);
+        var albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
+        Ingest = new AlbumIngest(
+            albums, new PhotoCatalog(Database, Scanning), new PhotoScanner(Decoder, Scanning, Previews), new ImagingOptions(), Options,
+            TimeProvider.System, NullLogger<AlbumIngest>.Instance);
+        Lookup = new MatchLookup(Database);
+    }
+
+    public ArchiveOptions Options { get; }
+
+    public ArchiveDatabase Database { get; }
+
+    public FacePack Pack { get; }
+
+    public ScanningPack Scanning { get; }
+
+    public ImageDecoder Decoder { get; } = new(new ImagingOptions());
+
+    public PreviewStore Previews { get; }
+
+    public AlbumIngest Ingest { get; }
+
+    public MatchLookup Lookup { get; }
+
+    /// <summary>Made when first asked for, after the ingest.</summary>
+    public FaceIndex Index => index ??= new FaceIndex(Database, Scanning, Options, NullLogger<FaceIndex>.Instance);
+
+    public PhotoFinder Finder => new(Decoder, Scanning, Index, Lookup);
+
+    public void Dispose()
+    {
+        index?.Dispose();
+        Pack.Dispose();
+    }
+}
