@@ -11,12 +11,18 @@ public static class FaceAligner
     /// <summary>Counted up when aligning changes: embeddings made before and after do not compare.</summary>
     internal const int Version = 1;
 
+    /// <summary>Of a face many times as large as its cut, at most this many pixels squared are read for one of the cut's.</summary>
+    private const int MaxReads = 8;
+
     /// <summary>
     /// Where eyes, nose and mouth lie in an aligned face: the ArcFace template of
     /// https://github.com/deepinsight/insightface/blob/master/python-package/insightface/utils/face_align.py
     /// </summary>
     private static readonly FacePoint[] Template =
         [new(38.2946f, 51.6963f), new(73.5318f, 51.5014f), new(56.0252f, 71.7366f), new(41.5493f, 92.3655f), new(70.7299f, 92.2041f)];
+
+    /// <summary>The template's middle, at the nose.</summary>
+    private static readonly FacePoint Middle = new(56, 72);
 
     /// <summary>Cuts one face.</summary>
     /// <param name="photo">The image the landmarks were found in.</param>
@@ -27,22 +33,38 @@ public static class FaceAligner
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(landmarks);
-        var points = (ReadOnlySpan<FacePoint>)[landmarks.LeftEye, landmarks.RightEye, landmarks.Nose, landmarks.LeftMouth, landmarks.RightMouth];
-        var back = SimilarityTransform.Between(points, Template).Inverse();
-        if (!float.IsFinite(back.Scale))
-            throw new ArgumentException("All five landmarks lie in one point, so the face has no size.", nameof(landmarks));
-        return Warp(photo, back);
+        return Warp(photo, Back(landmarks, Template), Side);
     }
 
-    private static RgbImage Warp(RgbImage photo, SimilarityTransform back)
+    /// <summary>Cuts a face with its surroundings, the nose in the middle.</summary>
+    /// <param name="photo">The image the landmarks were found in.</param>
+    /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
+    /// <param name="side">The cut's width and height in pixels.</param>
+    /// <param name="scale">The face's size in the cut against that in <see cref="Align"/>.</param>
+    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
+    internal static RgbImage Cut(RgbImage photo, FaceLandmarks landmarks, int side, float scale)
+    {
+        var target = Array.ConvertAll(Template, point => new FacePoint((point.X - Middle.X) * scale + side / 2f, (point.Y - Middle.Y) * scale + side / 2f));
+        return Warp(photo, Back(landmarks, target), side);
+    }
+
+    /// <summary>The transform from pixels of the cut to pixels of the photo.</summary>
+    private static SimilarityTransform Back(FaceLandmarks landmarks, ReadOnlySpan<FacePoint> target)
+    {
+        var points = (ReadOnlySpan<FacePoint>)[landmarks.LeftEye, landmarks.RightEye, landmarks.Nose, landmarks.LeftMouth, landmarks.RightMouth];
+        var back = SimilarityTransform.Between(points, target).Inverse();
+        return float.IsFinite(back.Scale) ? back : throw new ArgumentException("All five landmarks lie in one point, so the face has no size.", nameof(landmarks));
+    }
+
+    private static RgbImage Warp(RgbImage photo, SimilarityTransform back, int side)
     {
         // A face larger than the cut gives several pixels to each of the cut's; reading one of them would alias.
         var reads = Math.Clamp((int)MathF.Round(back.Scale), 1, MaxReads);
-        var pixels = new byte[Side * Side * 3];
-        for (int y = 0, at = 0; y < Side; y++)
-            for (var x = 0; x < Side; x++, at += 3)
+        var pixels = new byte[side * side * 3];
+        for (int y = 0, at = 0; y < side; y++)
+            for (var x = 0; x < side; x++, at += 3)
                 Sample(photo, back, x, y, reads, pixels.AsSpan(at, 3));
-        return new(Side, Side, pixels);
+        return new(side, side, pixels);
     }
 
     /// <summary>The mean of <paramref name="reads"/> x <paramref name="reads"/> bilinear reads spread over one pixel of the cut.</summary>
@@ -75,6 +97,4 @@ public static class FaceAligner
         green += weight * pixel[1];
         blue += weight * pixel[2];
     }
-
-    private const int MaxReads = 8;
 }

@@ -4,26 +4,92 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces;
 
-/// <summary>Finds the faces of a photo. Safe to use from any thread.</summary>
+/// <summary>Finds the faces of a photo, large or small, upright, sideways or upside down. Safe to use from any thread.</summary>
+/// <remarks>
+/// A photo is searched once at full size and once, cheaply, from afar for faces that fill the frame. Faces the model is not sure of get a second
+/// look. Only when no face confirms that the photo is the right way up, the three other turns are tried from afar, and the best of those that a face
+/// confirms is searched in full.
+/// </remarks>
 public sealed class FaceDetector
 {
+    /// <summary>The long side of the look from afar: a face that fills the frame is then as large as the larger anchors, at a twentieth of the cost.</summary>
+    private const int AfarSide = 320;
+
+    /// <summary>Faces lower than this share of the photo's long side are left to the look at full size, which places landmarks better.</summary>
+    private const float LargeFace = 0.2f;
+
+    /// <summary>The long side turns are tried at: faces of a thirtieth of the photo show, and three turns cost less than half a full search.</summary>
+    private const int TurnSide = 480;
+
+    /// <summary>Faces this much below the least score get the second look, too: some are then certain.</summary>
+    private const float Benefit = 0.1f;
+
+    /// <summary>Faces asked whether a photo is the right way up, so that a crowd of doubtful ones costs little.</summary>
+    private const int MaxAsked = 3;
+
     private readonly FaceFinder finder;
+    private readonly SecondLook secondLook;
     private readonly FacesOptions options;
 
     internal FaceDetector(OnnxModel model, FacesOptions options)
     {
         this.options = options;
-        finder = new(model, options);
+        finder = new(model);
+        secondLook = new(finder);
     }
 
     /// <summary>Finds all faces.</summary>
-    /// <param name="image">Upright pixels, of any size.</param>
+    /// <param name="image">Pixels of any size; upright or turned by quarters.</param>
     /// <returns>Best score first, in pixels of <paramref name="image"/>; empty when there is no face.</returns>
     /// <exception cref="ModelException">The model failed.</exception>
     public IReadOnlyList<Face> Detect(RgbImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var found = finder.Find(image, options.DetectionSide);
-        return [.. Suppression.Keep(found, finder.MaxOverlap).Where(face => face.Box.Width >= options.MinFaceSide)];
+        var faces = Search(image);
+        var turn = IsRightWayUp(image, faces) ? QuarterTurn.None : FindTurn(image);
+        return turn == QuarterTurn.None ? faces : Search(image.Turn(turn)).ConvertAll(face => TurnedBack.Face(face, turn, image.Width, image.Height));
     }
+
+    private List<Face> Search(RgbImage image)
+    {
+        var lowest = Math.Max(0.05f, options.MinScore - Benefit);
+        var seen = finder.Find(image, options.DetectionSide, lowest);
+        if (finder.TakesAnySize && Math.Min(image.LongSide, options.DetectionSide) > 2 * AfarSide)
+        {
+            seen.AddRange(finder.Find(image, AfarSide, lowest).Where(face => face.Box.Height > LargeFace * image.LongSide));
+            seen = Suppression.Keep(seen, finder.Decoding.MaxOverlap);
+        }
+        var faces = seen.Where(face => IsInFrame(face, image)).Select(face => Judge(image, face)).Where(face => face.Score >= options.MinScore);
+        return [.. faces.OrderByDescending(face => face.Score).Select(face => face with { Box = face.Box.Within(image.Width, image.Height) })];
+    }
+
+    private bool IsInFrame(Face face, RgbImage image)
+    {
+        var inside = face.Box.Within(image.Width, image.Height);
+        return Math.Min(inside.Width, inside.Height) >= options.MinFaceSide && inside.Area > face.Box.Area / 2;
+    }
+
+    private Face Judge(RgbImage image, Face face) =>
+        face.Score >= finder.Decoding.SureScore ? face : face with { Score = secondLook.Score(image, face) };
+
+    /// <summary>The turn that brings the photo the right way up; of several that a face confirms, the one that shows most.</summary>
+    private QuarterTurn FindTurn(RgbImage image)
+    {
+        var small = image.FitWithin(TurnSide);
+        var (best, most) = (QuarterTurn.None, 0f);
+        foreach (var turn in (ReadOnlySpan<QuarterTurn>)[QuarterTurn.Clockwise, QuarterTurn.Counterclockwise, QuarterTurn.Half])
+        {
+            var turned = small.Turn(turn);
+            var faces = finder.Find(turned, TurnSide, options.MinScore);
+            var evidence = faces.Where(face => !face.Landmarks.IsTilted).Sum(face => face.Score);
+            if (evidence > most && IsRightWayUp(turned, faces))
+                (best, most) = (turn, evidence);
+        }
+        return best;
+    }
+
+    /// <summary>Whether a face says so; tilted ones are not asked, as they are about as upright in a photo turned by a quarter.</summary>
+    private bool IsRightWayUp(RgbImage image, List<Face> faces) =>
+        faces.Where(face => !face.Landmarks.IsTilted).Take(MaxAsked)
+            .Any(face => face.Score >= finder.Decoding.CertainScore || secondLook.ScoreAsIs(image, face) >= finder.Decoding.ConfirmingScore);
 }

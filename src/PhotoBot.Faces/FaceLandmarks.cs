@@ -11,6 +11,12 @@ public sealed record FaceLandmarks(FacePoint LeftEye, FacePoint RightEye, FacePo
     /// <summary>The same points in an image <paramref name="factor"/> times as large.</summary>
     public FaceLandmarks Scale(float factor) => Map(point => point.Scale(factor));
 
+    /// <summary>Whether the face leans by more than some 27 degrees (a half in slope), lies, or is upside down.</summary>
+    internal bool IsTilted => Down.Y <= 2 * Math.Abs(Down.X);
+
+    /// <summary>From between the eyes to the middle of the mouth, twice as long.</summary>
+    private FacePoint Down => new(LeftMouth.X + RightMouth.X - LeftEye.X - RightEye.X, LeftMouth.Y + RightMouth.Y - LeftEye.Y - RightEye.Y);
+
     /// <summary>The same points, each moved by <paramref name="move"/>.</summary>
     internal FaceLandmarks Map(Func<FacePoint, FacePoint> move) =>
         new(move(LeftEye), move(RightEye), move(Nose), move(LeftMouth), move(RightMouth));

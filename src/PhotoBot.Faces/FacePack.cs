@@ -81,8 +81,8 @@ public sealed class FacePack : IDisposable
         var canonical = JsonSerializer.Serialize(new
         {
             FaceAligner.Version,
-            Detector = new { Weights = detector.Sha256.ToUpperInvariant(), detector.Input, detector.Preprocessing, detector.Decoding },
-            Embedder = new { Weights = embedder.Sha256.ToUpperInvariant(), embedder.Preprocessing },
+            Detector = new { Weights = detector.Sha256.ToUpperInvariant(), detector.Input, detector.Preprocessing, detector.Decoding, detector.Patches },
+            Embedder = new { Weights = embedder.Sha256.ToUpperInvariant(), embedder.Preprocessing, embedder.Patches },
         });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)).AsSpan(0, 8));
     }

@@ -11,12 +11,11 @@ internal sealed class FaceFinder
     private readonly OnnxModel model;
     private readonly IFaceDecoder decoder;
     private readonly PixelPlanes planes;
-    private readonly float minScore;
 
-    public FaceFinder(OnnxModel model, FacesOptions options)
+    /// <exception cref="ModelException">The model lacks a described output.</exception>
+    public FaceFinder(OnnxModel model)
     {
         this.model = model;
-        minScore = options.MinScore;
         planes = new(model.Description.Preprocessing);
         decoder = model.Description.Decoding!.Family switch
         {
@@ -26,23 +25,26 @@ internal sealed class FaceFinder
         };
     }
 
-    /// <summary>The overlap two different faces may have.</summary>
-    public float MaxOverlap => model.Description.Decoding!.MaxOverlap;
+    /// <summary>How the model's outputs are read.</summary>
+    public DetectorDecoding Decoding => model.Description.Decoding!;
 
-    /// <summary>Every sighting of a face, many a face, in pixels of <paramref name="image"/> and in no order.</summary>
+    /// <summary>Whether a look at a small picture costs less than one at a large one.</summary>
+    public bool TakesAnySize => model.Description.Input.Side is null;
+
+    /// <summary>The different faces seen, best score first, in pixels of <paramref name="image"/>; boxes may reach beyond the frame.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="longSide">The long side to shrink the picture to; smaller ones are not enlarged. Models of a fixed size take theirs.</param>
-    public List<Face> Find(RgbImage image, int longSide)
+    /// <param name="longSide">The long side to shrink the picture to; smaller ones are not enlarged. Models of a fixed size shrink to theirs.</param>
+    /// <param name="minScore">The least score.</param>
+    public List<Face> Find(RgbImage image, int longSide, float minScore)
     {
         var input = model.Description.Input;
         var fitted = image.FitWithin(input.Side ?? longSide);
         var (width, height) = (input.Side ?? RoundUp(fitted.Width, input.MultipleOf), input.Side ?? RoundUp(fitted.Height, input.MultipleOf));
-        var found = Look(fitted, width, height);
-        var factor = image.Width / (float)fitted.Width;
-        return factor == 1 ? found : found.ConvertAll(face => face.Scale(factor));
+        var factor = image.LongSide / (float)fitted.LongSide;
+        return Suppression.Keep(Look(fitted, width, height, minScore), Decoding.MaxOverlap).ConvertAll(face => face.Scale(factor));
     }
 
-    private List<Face> Look(RgbImage fitted, int width, int height)
+    private List<Face> Look(RgbImage fitted, int width, int height, float minScore)
     {
         var size = 3 * width * height;
         var numbers = ArrayPool<float>.Shared.Rent(size);

@@ -36,6 +36,8 @@ internal static class CatalogRules
     {
         { Strides: var strides } when strides.Count == 0 || strides.Any(stride => stride < 1) => "needs positive \"strides\"",
         { MaxOverlap: not (> 0 and <= 1) } => "needs a \"maxOverlap\" above 0 and up to 1",
+        { SureScore: not (> 0 and <= 1) } or { CertainScore: not (> 0 and <= 1) } or { ConfirmingScore: not (> 0 and <= 1) }
+            => "needs \"sureScore\", \"certainScore\" and \"confirmingScore\" above 0 and up to 1",
         { Family: DetectorFamily.RetinaFace, Anchors: var anchors } when anchors?.Count != decoding.Strides.Count || anchors.Any(sides => sides.Count == 0)
             => "is of the family retinaface and needs \"anchors\", a list of sides for each stride",
         { Family: DetectorFamily.YuNet, Outputs: { Objectness: null } } => "is of the family yunet and needs the output name \"objectness\"",

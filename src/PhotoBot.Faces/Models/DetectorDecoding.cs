@@ -20,4 +20,13 @@ public sealed record DetectorDecoding
 
     /// <summary>Of two boxes overlapping more than this (0 to 1), the surer one stays.</summary>
     public float MaxOverlap { get; init; } = 0.4f;
+
+    /// <summary>From this score (0 to 1) on, a face is believed at once; below it, a second look decides.</summary>
+    public float SureScore { get; init; } = 0.75f;
+
+    /// <summary>From this score (0 to 1) on, a face is also believed to be upright at once: no upside-down one reaches it.</summary>
+    public float CertainScore { get; init; } = 0.88f;
+
+    /// <summary>From this score (0 to 1) on in the second look, a less certain face is believed to be upright.</summary>
+    public float ConfirmingScore { get; init; } = 0.7f;
 }

@@ -1,0 +1,62 @@
+using PhotoBot.Faces.Evaluation;
+using PhotoBot.Imaging;
+
+namespace PhotoBot.Faces.Tests.Evaluation;
+
+public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("photobot-selfies-").FullName;
+
+    [Fact]
+    public void Report_counts_recall_and_false_photos()
+    {
+        // Three queries with two foreign photos each; limits at 1 % and 0.1 % of six allow none above 0.45.
+        var report = SelfieEvaluation.Report([new(0.7f, [0.1f, 0.2f]), new(0.44f, [0.45f, 0.3f]), new(0.5f, [0, 0.2f])]);
+
+        Assert.Equal(3, report.Queries);
+        Assert.Equal(2.0 / 3, report.Rank1, 12);
+        Assert.Equal(2.0 / 3, report.RecallAtFpr["0.01"], 12);
+        Assert.Equal(0.45f, report.Threshold["0.001"]);
+        var limit = Assert.Single(report.ByThreshold, limit => limit.Similarity == 0.4f);
+        Assert.Equal(1, limit.Recall);
+        Assert.Equal(1.0 / 6, limit.FalsePhotos, 12);
+    }
+
+    [Fact]
+    public void Run_finds_a_woman_by_her_selfie_in_another_photo()
+    {
+        var photo = Some.Sample("sample1.jpg");
+        var face = shared.Pack.Detector.Detect(photo).MaxBy(face => face.Box.X)!.Box;
+        var selfie = photo.Crop((int)(face.X - face.Width / 2), (int)(face.Y - face.Height / 2), (int)face.Width * 2, (int)face.Height * 2);
+        Save("person01", "ref_01.jpg", selfie);
+        Save("person01", "ref_02.jpg", selfie.Mirror());
+        Save("person01", "test_group.jpg", Some.Sample("sample3.jpg"));
+        Save("person02", "ref_01.jpg", Some.Plain(100, 100));
+        Save("person02", "test_group.jpg", Some.Sample("sample4.jpg"));
+
+        var report = new SelfieEvaluation(shared.Pack, new(new())).Run(folder, selfies: 2, parallelism: 2, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((2, 2, 1, 1), (report.People, report.Queries, report.QueriesWithFewerSelfies, report.SelfiesWithoutFace));
+        // The woman is found; the grey selfie finds nobody.
+        Assert.Equal(0.5, report.Rank1);
+        Assert.Equal(0.5, report.RecallAtFpr["0.01"]);
+    }
+
+    [Fact]
+    public void Run_names_what_a_folder_lacks()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "person01"));
+
+        var exception = Assert.Throws<EvaluationException>(() => new SelfieEvaluation(shared.Pack, new(new())).Run(folder, 1, 1, null, TestContext.Current.CancellationToken));
+
+        Assert.Contains("test_group.jpg", exception.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void Save(string person, string name, RgbImage image)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, person));
+        File.WriteAllBytes(Path.Combine(folder, person, name), image.ToJpeg(90));
+    }
+}
