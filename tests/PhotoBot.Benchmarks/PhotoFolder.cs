@@ -16,7 +16,7 @@ internal sealed class PhotoFolder : IDisposable
         var originals = Originals(sources).Select(file => decoder.Decode(File.ReadAllBytes(file), int.MaxValue).Pixels).ToList();
         Parallel.For(0, count, i =>
         {
-            var photo = Scaled(originals[i % originals.Count], Sides[i % Sides.Length]);
+            var photo = Scaled(originals[i % originals.Count], Sides[i / originals.Count % Sides.Length]);
             // A quality of its own makes every file a content of its own.
             File.WriteAllBytes(System.IO.Path.Combine(Path, $"{i:D4}.jpg"), photo.ToJpeg(80 + i / Sides.Length / originals.Count % 16));
         });

@@ -7,4 +7,5 @@ return await new RootCommand("Measurements too heavy for a test run.")
     FlatSearch.Command(),
     IngestRate.Command(),
     FindTime.Command(),
+    DamagedPhotos.Command(),
 }.Parse(args).InvokeAsync();

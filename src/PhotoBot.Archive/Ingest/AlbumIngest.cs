@@ -1,4 +1,3 @@
-using System.Threading.Tasks.Dataflow;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Photos;
@@ -20,7 +19,7 @@ public sealed class AlbumIngest(
     /// <param name="owner">Who brought it, when known.</param>
     /// <param name="workers">Photos scanned at once; null means <see cref="ArchiveOptions.IngestWorkers"/>.</param>
     /// <param name="progress">Told after every file.</param>
-    /// <param name="stop">Ends the ingest after the files in hand; the same call goes on later from there.</param>
+    /// <param name="stop">Ends the ingest after the file being written; the same call goes on later from there.</param>
     /// <exception cref="ArchiveException">The folder or the album's name won't do.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<IngestReport> RunAsync(
@@ -30,27 +29,41 @@ public sealed class AlbumIngest(
         var tally = new IngestTally(folder, progress, clock);
         var albumId = albums.GetOrAdd(album, owner);
         var degree = workers ?? (options.IngestWorkers > 0 ? options.IngestWorkers : Environment.ProcessorCount);
+        var scanners = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, degree).ConcurrentScheduler;
 
-        // A few files ahead of the scanners, so that they never wait for the disk and memory stays bounded.
-        var ahead = new ExecutionDataflowBlockOptions { MaxDegreeOfParallelism = 2, BoundedCapacity = degree + 2, CancellationToken = stop };
-        var beside = new ExecutionDataflowBlockOptions { MaxDegreeOfParallelism = degree, BoundedCapacity = degree * 2, CancellationToken = stop };
-        var one = new ExecutionDataflowBlockOptions { BoundedCapacity = degree * 2, CancellationToken = stop };
-        var read = new TransformBlock<FileInfo, IngestItem>(file => Read(albumId, file), ahead);
-        var scan = new TransformBlock<IngestItem, IngestItem>(Scan, beside);
-        var write = new ActionBlock<IngestItem>(item => tally.Add(Write(item)), one);
-        var linked = new DataflowLinkOptions { PropagateCompletion = true };
-        read.LinkTo(scan, linked);
-        scan.LinkTo(write, linked);
+        // A few files are read ahead of the scanners, so that these never wait for the disk, and memory stays bounded.
+        var inHand = new Queue<Task<IngestItem>>();
+        try
+        {
+            foreach (var file in folder.Files)
+            {
+                if (inHand.Count >= 2 * degree + 2) tally.Add(Write(await inHand.Dequeue()));
+                stop.ThrowIfCancellationRequested();
+                inHand.Enqueue(ScanAsync(albumId, file, scanners, stop));
+            }
 
-        foreach (var file in folder.Files)
-            if (!await read.SendAsync(file, stop)) break;
-        read.Complete();
-        await write.Completion;
+            while (inHand.Count > 0)
+            {
+                stop.ThrowIfCancellationRequested();
+                tally.Add(Write(await inHand.Dequeue()));
+            }
+        }
+        finally
+        {
+            // After a stop or a failure nothing goes on in the background; what was in hand is redone next time.
+            await Task.WhenAll(inHand.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         var report = tally.Report(album);
         logger.LogInformation("Album {Album}: {Photos} photos and {Faces} faces added, {Skipped} files skipped, {Seconds:F1} s",
             albumId.Value, report.Photos, report.Faces, report.Skipped.Count, report.Elapsed.TotalSeconds);
         return report;
+    }
+
+    private async Task<IngestItem> ScanAsync(AlbumId album, FileInfo file, TaskScheduler scanners, CancellationToken stop)
+    {
+        var item = await Task.Run(() => Read(album, file), stop);
+        return await Task.Factory.StartNew(() => Scan(item), stop, TaskCreationOptions.None, scanners);
     }
 
     private IngestItem Read(AlbumId album, FileInfo file)

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using PhotoBot.Imaging;
+using PhotoBot.LocalChat;
+using PhotoBot.LocalChat.Control;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Benchmarks;
+
+/// <summary>Damaged photos through an ingest and through the bot: every one gets its reason or is read, and the memory comes back.</summary>
+internal static class DamagedPhotos
+{
+    private const int Chats = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    public static Command Command()
+    {
+        var photos = new Option<string?>("--photos") { Description = "folder of pictures to damage (default: the sample photos)" };
+        var count = new Option<int>("--count") { Description = "damaged files", DefaultValueFactory = _ => 300 };
+        var command = new Command("damaged", "Damaged photos through an ingest and through the bot.") { photos, count };
+        command.SetAction((arguments, stop) => RunAsync(arguments.GetValue(photos), arguments.GetValue(count), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? photos, int count, CancellationToken stop)
+    {
+        var damaged = DamagedFiles.Make(Sources(photos), count, seed: 20261122);
+        await IngestAsync(damaged, stop);
+        return await AskBotAsync(damaged, stop) ? 0 : 1;
+    }
+
+    private static List<byte[]> Sources(string? folder)
+    {
+        var decoder = new ImageDecoder(new ImagingOptions());
+        var samples = PhotoFolder.Originals(folder).Select(File.ReadAllBytes).ToList();
+        // The samples at a messenger's size too, so that most of the time is not spent in the detector.
+        return [.. samples, .. samples.Select(file => decoder.Decode(file, 640).Pixels.ToJpeg(85))];
+    }
+
+    private static async Task IngestAsync(IReadOnlyList<byte[]> damaged, CancellationToken stop)
+    {
+        using var folder = new PhotoFolder(sources: null, count: 0);
+        for (var i = 0; i < damaged.Count; i++)
+            await File.WriteAllBytesAsync(Path.Combine(folder.Path, $"{i:D4}.jpg"), damaged[i], stop);
+        using var bench = new TestBench(folder.Data);
+        await bench.Ingest.RunAsync(Path.Combine(AppContext.BaseDirectory, "samples"), "Warm", stop: stop);
+        var before = Settled();
+        var report = await bench.Ingest.RunAsync(folder.Path, "Damaged", stop: stop);
+        Console.WriteLine($"ingest: {damaged.Count} files, {report.Photos} read in spite of the damage, {report.Skipped.Count} skipped; {before} MB before, {Settled()} MB after");
+        foreach (var reason in report.Skipped.GroupBy(skipped => skipped.Reason, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
+            Console.WriteLine($"  {reason.Count(),4} x {reason.Key}");
+    }
+
+    private static async Task<bool> AskBotAsync(IReadOnlyList<byte[]> damaged, CancellationToken stop)
+    {
+        await using var server = await LocalChatServer.StartAsync(new LocalChatOptions { EnforceRateLimits = false }, stop);
+        using var control = new LocalChatControl(server.Address);
+        var data = Directory.CreateTempSubdirectory("photobot-data-").FullName;
+        using var bot = Start(server, data);
+        try
+        {
+            var chats = new List<ChatId>();
+            for (var i = 0; i < Chats; i++) chats.Add(ChatId.PrivateWith((await control.AddPersonAsync("Attendee", stop)).Id));
+            var warm = damaged.Take(Chats * 10).ToList();
+            await SendAsync(control, chats, warm, alreadySent: 0, stop);
+            var before = ResidentMegabytes(bot.Id);
+            var answers = await SendAsync(control, chats, damaged, warm.Count, stop);
+            Console.WriteLine($"bot: {damaged.Count} files, {answers.Count} answered, {(bot.HasExited ? "it has DIED" : "it is alive")}; {before} MB before, {ResidentMegabytes(bot.Id)} MB after");
+            foreach (var text in answers.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
+                Console.WriteLine($"  {text.Count(),4} x {text.Key}");
+            return answers.Count == damaged.Count && !bot.HasExited;
+        }
+        finally
+        {
+            if (!bot.HasExited) bot.Kill();
+            await bot.WaitForExitAsync(CancellationToken.None);
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>Sends the files around the chats and returns the texts that came for them.</summary>
+    private static async Task<List<string>> SendAsync(
+        LocalChatControl control, IReadOnlyList<ChatId> chats, IReadOnlyList<byte[]> files, int alreadySent, CancellationToken stop)
+    {
+        var answers = new List<string>();
+        for (var i = 0; i < files.Count; i++)
+            await control.SendDocumentAsync(chats[i % chats.Count], new OutgoingFile($"{i:D4}.jpg", files[i]), cancellation: stop);
+        for (var chat = 0; chat < chats.Count; chat++)
+        {
+            var sent = files.Where((_, i) => i % chats.Count == chat).Count();
+            var before = alreadySent / chats.Count;
+            var messages = await control.WaitAsync(chats[chat], all => Texts(all).Count >= before + sent, Patience, stop);
+            answers.AddRange(Texts(messages).Skip(before));
+        }
+
+        return answers;
+    }
+
+    private static List<string> Texts(IReadOnlyList<Message> messages) =>
+        [.. messages.Where(message => message.From?.IsBot == true).Select(message => message.Text).OfType<string>()];
+
+    private static Process Start(LocalChatServer server, string data)
+    {
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "run", "--data", data } };
+        start.Environment["PHOTOBOT_Telegram__Token"] = server.Token;
+        start.Environment["PHOTOBOT_Telegram__ApiRoot"] = server.Address.ToString();
+        // All files come from a few chats at once here, which Telegram's pace would stretch over many minutes.
+        start.Environment["PHOTOBOT_Telegram__ChatMessagesPerSecond"] = "30";
+        start.Environment["PHOTOBOT_Logging__LogLevel__Default"] = "Warning";
+        return Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
+    }
+
+    private static long Settled()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return ResidentMegabytes(Environment.ProcessId);
+    }
+
+    private static long ResidentMegabytes(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(6, line.Length - 9), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
+    }
+}
