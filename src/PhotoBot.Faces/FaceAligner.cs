@@ -1,3 +1,4 @@
+using System.Numerics;
 using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces;
@@ -12,7 +13,7 @@ public static class FaceAligner
     internal const int Version = 1;
 
     /// <summary>Of a face many times as large as its cut, at most this many pixels squared are read for one of the cut's.</summary>
-    private const int MaxReads = 8;
+    private const int MaxReads = 6;
 
     /// <summary>
     /// Where eyes, nose and mouth lie in an aligned face: the ArcFace template of
@@ -58,8 +59,8 @@ public static class FaceAligner
 
     private static RgbImage Warp(RgbImage photo, SimilarityTransform back, int side)
     {
-        // A face larger than the cut gives several pixels to each of the cut's; reading one of them would alias.
-        var reads = Math.Clamp((int)MathF.Round(back.Scale), 1, MaxReads);
+        // A face larger than the cut gives several pixels to each of the cut's; reading one of them would alias. A bilinear read covers one to two.
+        var reads = Math.Clamp((int)MathF.Round(back.Scale / 1.5f), 1, MaxReads);
         var pixels = new byte[side * side * 3];
         for (int y = 0, at = 0; y < side; y++)
             for (var x = 0; x < side; x++, at += 3)
@@ -70,31 +71,39 @@ public static class FaceAligner
     /// <summary>The mean of <paramref name="reads"/> x <paramref name="reads"/> bilinear reads spread over one pixel of the cut.</summary>
     private static void Sample(RgbImage photo, SimilarityTransform back, int x, int y, int reads, Span<byte> pixel)
     {
-        float red = 0, green = 0, blue = 0;
+        var sum = Vector3.Zero;
         for (var i = 0; i < reads; i++)
             for (var j = 0; j < reads; j++)
-            {
-                var from = back.Apply(new(x + (j + 0.5f) / reads - 0.5f, y + (i + 0.5f) / reads - 0.5f));
-                var (left, top) = ((int)MathF.Floor(from.X), (int)MathF.Floor(from.Y));
-                var (right, down) = (from.X - left, from.Y - top);
-                Add(photo, left, top, (1 - right) * (1 - down), ref red, ref green, ref blue);
-                Add(photo, left + 1, top, right * (1 - down), ref red, ref green, ref blue);
-                Add(photo, left, top + 1, (1 - right) * down, ref red, ref green, ref blue);
-                Add(photo, left + 1, top + 1, right * down, ref red, ref green, ref blue);
-            }
-        var share = 1f / (reads * reads);
-        pixel[0] = (byte)(red * share + 0.5f);
-        pixel[1] = (byte)(green * share + 0.5f);
-        pixel[2] = (byte)(blue * share + 0.5f);
+                sum += Read(photo, back.Apply(new(x + (j + 0.5f) / reads - 0.5f, y + (i + 0.5f) / reads - 0.5f)));
+        sum = sum / (reads * reads) + new Vector3(0.5f);
+        (pixel[0], pixel[1], pixel[2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
     }
 
-    private static void Add(RgbImage photo, int x, int y, float weight, ref float red, ref float green, ref float blue)
+    /// <summary>Red, green and blue between four pixels; those outside the frame are black.</summary>
+    private static Vector3 Read(RgbImage photo, FacePoint at)
+    {
+        var (left, top) = ((int)MathF.Floor(at.X), (int)MathF.Floor(at.Y));
+        var (right, down) = (at.X - left, at.Y - top);
+        if (left >= 0 && top >= 0 && left + 1 < photo.Width && top + 1 < photo.Height)
+        {
+            var above = photo.Pixels.Slice((top * photo.Width + left) * 3, 6);
+            var below = photo.Pixels.Slice(((top + 1) * photo.Width + left) * 3, 6);
+            return Vector3.Lerp(
+                Vector3.Lerp(new(above[0], above[1], above[2]), new(above[3], above[4], above[5]), right),
+                Vector3.Lerp(new(below[0], below[1], below[2]), new(below[3], below[4], below[5]), right),
+                down);
+        }
+        return Vector3.Lerp(
+            Vector3.Lerp(Pixel(photo, left, top), Pixel(photo, left + 1, top), right),
+            Vector3.Lerp(Pixel(photo, left, top + 1), Pixel(photo, left + 1, top + 1), right),
+            down);
+    }
+
+    private static Vector3 Pixel(RgbImage photo, int x, int y)
     {
         if ((uint)x >= (uint)photo.Width || (uint)y >= (uint)photo.Height)
-            return;
+            return Vector3.Zero;
         var pixel = photo.Pixels.Slice((y * photo.Width + x) * 3, 3);
-        red += weight * pixel[0];
-        green += weight * pixel[1];
-        blue += weight * pixel[2];
+        return new(pixel[0], pixel[1], pixel[2]);
     }
 }

@@ -22,6 +22,9 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
     /// <summary>The same rectangle in an image <paramref name="factor"/> times as large.</summary>
     public FaceBox Scale(float factor) => new(X * factor, Y * factor, Width * factor, Height * factor);
 
+    /// <summary>The same rectangle elsewhere.</summary>
+    internal FaceBox Move(float right, float down) => new(X + right, Y + down, Width, Height);
+
     /// <summary>The part inside a frame of <paramref name="width"/> x <paramref name="height"/> pixels; empty (no width or no height) when nothing is inside.</summary>
     public FaceBox Within(int width, int height)
     {

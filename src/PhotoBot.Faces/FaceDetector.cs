@@ -18,11 +18,11 @@ public sealed class FaceDetector
     /// <summary>Faces lower than this share of the photo's long side are left to the look at full size, which places landmarks better.</summary>
     private const float LargeFace = 0.2f;
 
-    /// <summary>The long side turns are tried at: faces of a thirtieth of the photo show, and three turns cost less than half a full search.</summary>
-    private const int TurnSide = 480;
+    /// <summary>The long side turns are tried at: faces of a thirtieth of it show, and three turns cost a quarter of a full search.</summary>
+    private const int TurnSide = 384;
 
-    /// <summary>Faces this much below the least score get the second look, too: some are then certain.</summary>
-    private const float Benefit = 0.1f;
+    /// <summary>Faces this much below the least score get the second look, too: small ones, above all, are then often certain.</summary>
+    private const float Benefit = 0.3f;
 
     /// <summary>Faces asked whether a photo is the right way up, so that a crowd of doubtful ones costs little.</summary>
     private const int MaxAsked = 3;
@@ -53,14 +53,17 @@ public sealed class FaceDetector
     private List<Face> Search(RgbImage image)
     {
         var lowest = Math.Max(0.05f, options.MinScore - Benefit);
-        var seen = finder.Find(image, options.DetectionSide, lowest);
-        if (finder.TakesAnySize && Math.Min(image.LongSide, options.DetectionSide) > 2 * AfarSide)
+        var fitted = image.FitWithin(finder.FixedSide ?? options.DetectionSide);
+        var seen = finder.Find(fitted, fitted.LongSide, lowest);
+        if (finder.FixedSide is null && fitted.LongSide > 2 * AfarSide)
         {
-            seen.AddRange(finder.Find(image, AfarSide, lowest).Where(face => face.Box.Height > LargeFace * image.LongSide));
+            seen.AddRange(finder.Find(fitted, AfarSide, lowest).Where(face => face.Box.Height > LargeFace * fitted.LongSide));
             seen = Suppression.Keep(seen, finder.Decoding.MaxOverlap);
         }
-        var faces = seen.Where(face => IsInFrame(face, image)).Select(face => Judge(image, face)).Where(face => face.Score >= options.MinScore);
-        return [.. faces.OrderByDescending(face => face.Score).Select(face => face with { Box = face.Box.Within(image.Width, image.Height) })];
+        var factor = image.LongSide / (float)fitted.LongSide;
+        var judged = seen.Select(face => face.Scale(factor)).Where(face => IsInFrame(face, image))
+            .Select(face => Judge(image, face)).Where(face => face.Score >= options.MinScore).ToList();
+        return Suppression.Keep(judged, finder.Decoding.MaxOverlap).ConvertAll(face => face with { Box = face.Box.Within(image.Width, image.Height) });
     }
 
     private bool IsInFrame(Face face, RgbImage image)
@@ -70,7 +73,7 @@ public sealed class FaceDetector
     }
 
     private Face Judge(RgbImage image, Face face) =>
-        face.Score >= finder.Decoding.SureScore ? face : face with { Score = secondLook.Score(image, face) };
+        face.Score >= finder.Decoding.SureScore ? face : secondLook.At(image, face);
 
     /// <summary>The turn that brings the photo the right way up; of several that a face confirms, the one that shows most.</summary>
     private QuarterTurn FindTurn(RgbImage image)
@@ -91,5 +94,5 @@ public sealed class FaceDetector
     /// <summary>Whether a face says so; tilted ones are not asked, as they are about as upright in a photo turned by a quarter.</summary>
     private bool IsRightWayUp(RgbImage image, List<Face> faces) =>
         faces.Where(face => !face.Landmarks.IsTilted).Take(MaxAsked)
-            .Any(face => face.Score >= finder.Decoding.CertainScore || secondLook.ScoreAsIs(image, face) >= finder.Decoding.ConfirmingScore);
+            .Any(face => face.Score >= finder.Decoding.CertainScore || secondLook.AtAsIs(image, face).Score >= finder.Decoding.ConfirmingScore);
 }

@@ -54,11 +54,11 @@ public sealed class FacePack : IDisposable
         Validator.ValidateObject(options, new(options), validateAllProperties: true);
         var catalog = ModelCatalog.Load(options.Models);
         var pack = catalog.Pack(options.Pack);
-        var finds = OnnxModel.Load(catalog.Model(pack.Detector), options.Threads);
+        var finds = OnnxModel.Load(catalog.Model(pack.Detector), options);
         OnnxModel? tells = null;
         try
         {
-            tells = OnnxModel.Load(catalog.Model(pack.Embedder), options.Threads);
+            tells = OnnxModel.Load(catalog.Model(pack.Embedder), options);
             return new(pack, finds, tells, options);
         }
         catch

@@ -20,7 +20,7 @@ public sealed class FacesOptions
     [Range(1, 64)]
     public int Threads { get; set; } = 1;
 
-    /// <summary>Runs of the detector at one time, each taking about 150 MB; further callers wait. 0 means one a processor.</summary>
+    /// <summary>Runs of each model at one time; further callers wait. Each run of the detector takes some 130 MB. 0 means one a processor.</summary>
     [Range(0, 256)]
     public int Concurrency { get; set; }
 

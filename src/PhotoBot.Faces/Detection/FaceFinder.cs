@@ -28,8 +28,8 @@ internal sealed class FaceFinder
     /// <summary>How the model's outputs are read.</summary>
     public DetectorDecoding Decoding => model.Description.Decoding!;
 
-    /// <summary>Whether a look at a small picture costs less than one at a large one.</summary>
-    public bool TakesAnySize => model.Description.Input.Side is null;
+    /// <summary>The one side of the model's input, in pixels; null when it takes any, so that a look at a small picture costs less.</summary>
+    public int? FixedSide => model.Description.Input.Side;
 
     /// <summary>The different faces seen, best score first, in pixels of <paramref name="image"/>; boxes may reach beyond the frame.</summary>
     /// <param name="image">The picture.</param>

@@ -3,16 +3,18 @@ using PhotoBot.Faces.Models;
 
 namespace PhotoBot.Faces.Inference;
 
-/// <summary>One model in ONNX Runtime: takes a picture as three planes, gives its outputs. Runs may go side by side.</summary>
+/// <summary>One model in ONNX Runtime: takes a picture as three planes, gives its outputs. Runs go side by side, up to a number.</summary>
 internal sealed class OnnxModel : IDisposable
 {
     private readonly InferenceSession session;
     private readonly RunOptions runOptions = new();
     private readonly string[] inputNames;
+    private readonly SemaphoreSlim free;
 
-    private OnnxModel(ModelDescription description, InferenceSession session)
+    private OnnxModel(ModelDescription description, InferenceSession session, int concurrency)
     {
         (Description, this.session) = (description, session);
+        free = new(concurrency);
         inputNames = [session.InputNames[0]];
     }
 
@@ -22,13 +24,14 @@ internal sealed class OnnxModel : IDisposable
     public IReadOnlyList<string> OutputNames => session.OutputNames;
 
     /// <exception cref="ModelException">The weights are missing, not the described ones, or not loadable, or take another input than described.</exception>
-    public static OnnxModel Load(ModelDescription description, int threads)
+    public static OnnxModel Load(ModelDescription description, FacesOptions faces)
     {
         var weights = ModelWeights.Read(description);
         try
         {
-            using var options = Options(threads);
-            var model = new OnnxModel(description, new InferenceSession(weights, options));
+            using var options = Options(faces.Threads);
+            var concurrency = faces.Concurrency == 0 ? Environment.ProcessorCount : faces.Concurrency;
+            var model = new OnnxModel(description, new InferenceSession(weights, options), concurrency);
             model.RequireDescribedInput();
             return model;
         }
@@ -47,6 +50,8 @@ internal sealed class OnnxModel : IDisposable
     /// <exception cref="ModelException">ONNX Runtime refuses the picture or fails.</exception>
     public ModelOutputs Run(Memory<float> planes, int width, int height, IReadOnlyCollection<string> outputs)
     {
+        // Every run going on holds its own intermediate planes, 100 MB and more for a photo, so they are bounded here, whoever calls.
+        free.Wait(Timeout.Infinite);
         try
         {
             using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, planes, [1, 3, height, width]);
@@ -57,12 +62,17 @@ internal sealed class OnnxModel : IDisposable
             throw new ModelException(ModelProblem.WrongShape, Description.Path,
                 $"{Description.Name} did not run on a {width} x {height} picture: {e.Message} Check \"input\" in models.json.", e);
         }
+        finally
+        {
+            free.Release();
+        }
     }
 
     public void Dispose()
     {
         session.Dispose();
         runOptions.Dispose();
+        free.Dispose();
     }
 
     private static SessionOptions Options(int threads)
@@ -73,6 +83,8 @@ internal sealed class OnnxModel : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            // Planned memory is one block a picture size; photos have many sizes, and the blocks of each would stay: some 80 MB more over 24 sizes, and no faster.
+            EnableMemoryPattern = false,
             // A model made to take any size by a patch still states its old output sizes, and every run would warn of that.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
