@@ -4,6 +4,7 @@ namespace PhotoBot.Conversation.Organiser;
 internal sealed record IngestCommandText(string Album, string Path)
 {
     private static readonly (char Open, char Close)[] Quotes = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+    private static readonly string[] FolderStarts = [" /", " \"/"];
 
     /// <summary>
     /// Reads the words; null when they are not an album and a folder. Without quotation marks the folder begins at the first word that
@@ -13,9 +14,10 @@ internal sealed record IngestCommandText(string Album, string Path)
     {
         words = words.Trim();
         foreach (var (open, close) in Quotes)
-            if (words.StartsWith(open) && words.IndexOf(close, 1) is > 1 and var end)
-                return Of(words[1..end], words[(end + 1)..]);
-        return words.IndexOf(" /", StringComparison.Ordinal) is > 0 and var at ? Of(words[..at], words[at..]) : null;
+            if (words.StartsWith(open))
+                return words.IndexOf(close, 1) is > 1 and var end ? Of(words[1..end], words[(end + 1)..]) : null;
+        var folders = FolderStarts.Select(start => words.IndexOf(start, StringComparison.Ordinal)).Where(at => at > 0).ToList();
+        return folders.Count > 0 ? Of(words[..folders.Min()], words[folders.Min()..]) : null;
     }
 
     private static IngestCommandText? Of(string album, string path)
