@@ -48,7 +48,7 @@ internal static class ServiceRegistration
             .AddSingleton<SampleArchive>().AddSingleton<Checkup>();
 
         services
-            .AddSingleton<SendLimiter>().AddSingleton<BotClient>()
+            .AddSingleton<SendLimiter>().AddSingleton(NewClient)
             .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
             .AddSingleton<SelfieAnswer>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
             .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
@@ -58,6 +58,19 @@ internal static class ServiceRegistration
 
         // The host's patience must outlast the bot's own.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>The client refuses a token or an API root of the wrong form as its caller's mistake; here it is the operator's, to be mended.</summary>
+    private static BotClient NewClient(IServiceProvider provider)
+    {
+        try
+        {
+            return ActivatorUtilities.CreateInstance<BotClient>(provider);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new InvalidConfigurationException(malformed.Message);
+        }
     }
 
     /// <summary>Options are checked when they are first asked for, and all of them when the bot starts.</summary>
