@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
@@ -25,11 +26,16 @@ internal sealed class RunCommand(IHost host, SampleArchive sample, TelegramOptio
     private async Task<int> RunAsync(CancellationToken stop)
     {
         await using var chat = telegram.Token.Length == 0 ? await OpenLocalChatAsync(stop) : null;
+        var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await host.RunAsync(stop);
-        if (outcome.Failure is null) return ExitCode.Done;
-        await Console.Error.WriteLineAsync($"photobot: stopped: {outcome.Failure}");
+        if ((outcome.Failure ?? WhatBroke(services)) is not { } failure) return ExitCode.Done;
+        await Console.Error.WriteLineAsync($"photobot: stopped: {failure}");
         return ExitCode.Failed;
     }
+
+    /// <summary>A service that breaks stops the host, which then ends as if it had been asked to.</summary>
+    private static string? WhatBroke(IEnumerable<BackgroundService> services) =>
+        services.Select(service => service.ExecuteTask?.Exception?.InnerException?.Message).FirstOrDefault(message => message is not null);
 
     /// <summary>Nothing of the bot has been made yet, so from here on the local chat is its Telegram.</summary>
     private async Task<LocalChatServer> OpenLocalChatAsync(CancellationToken stop)

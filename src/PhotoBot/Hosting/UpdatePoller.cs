@@ -28,8 +28,9 @@ internal sealed class UpdatePoller(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
-        catch (BotApiException fatal) when (fatal is ConflictException or UnauthorizedException)
+        catch (TelegramException fatal)
         {
+            // Whatever passes by itself was waited for.
             outcome.Fail(BotTexts.WhyStopped(fatal));
             lifetime.StopApplication();
         }
