@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace PhotoBot.Acceptance.Tests.Running;
+
+/// <summary>The program as a process of its own, in which everything it says is kept. Ended at the latest when disposed.</summary>
+internal abstract class PhotoBotProcess : IAsyncDisposable
+{
+    /// <summary>Two slow cores shared by many processes still start and answer well within it; a test that hangs fails by it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private const string Prefix = "PHOTOBOT_";
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task reading;
+    private readonly Lock gate = new();
+    private readonly List<string> errors = [];
+
+    protected PhotoBotProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Whoever runs the tests may have a bot of their own set up.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (key, value) in settings) start.Environment[Prefix + key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        process = Process.Start(start)!;
+        output = process.StandardOutput.ReadToEndAsync();
+        reading = ReadErrorsAsync();
+    }
+
+    /// <summary>The lines on stderr so far.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (gate) return [.. errors];
+        }
+    }
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>kill -9, and waits until the process is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await EndAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager asks a program to stop.</summary>
+    public async Task TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    /// <summary>Waits for the end; what was said, and the exit code.</summary>
+    public async Task<CommandResult> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        await reading.WaitAsync(Patience);
+        return new CommandResult(process.ExitCode, await output.WaitAsync(Patience), Errors);
+    }
+
+    /// <summary>Waits until a line on stderr holds a text.</summary>
+    public Task SaysAsync(string text) => Waiting.UntilAsync(
+        () => Errors.Any(line => line.Contains(text, StringComparison.Ordinal)) ? true
+            : HasEnded ? throw new InvalidOperationException($"The program ended and never said '{text}': {string.Join('\n', Errors)}")
+            : false,
+        $"the program says '{text}'");
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (!HasEnded) await KillAsync();
+        process.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task ReadErrorsAsync()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+            lock (gate) errors.Add(line);
+    }
+}

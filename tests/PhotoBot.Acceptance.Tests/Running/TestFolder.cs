@@ -1,0 +1,35 @@
+namespace PhotoBot.Acceptance.Tests.Running;
+
+/// <summary>A folder of a test's own, which goes when the test ends.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("photobot-acceptance-").FullName;
+
+    /// <summary>A data directory in it, not made yet.</summary>
+    public string Data => System.IO.Path.Combine(Path, "data");
+
+    /// <summary>A folder of photos in it.</summary>
+    public string Photos => Directory.CreateDirectory(System.IO.Path.Combine(Path, "photos")).FullName;
+
+    /// <summary>Writes a file, whose name may name subfolders.</summary>
+    public string Write(string name, ReadOnlySpan<byte> content)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <summary>Copies a data directory that nobody has open to <see cref="Data"/>.</summary>
+    public void CopyData(string from)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = System.IO.Path.Combine(Data, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

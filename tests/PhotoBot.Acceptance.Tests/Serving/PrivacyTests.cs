@@ -1,0 +1,31 @@
+using PhotoBot.Acceptance.Tests.Running;
+
+namespace PhotoBot.Acceptance.Tests.Serving;
+
+public sealed class PrivacyTests(Samples samples)
+{
+    [Fact]
+    public async Task Nothing_of_a_selfie_stays()
+    {
+        await using var world = await BotWorld.WithBotAsync(samples);
+        var anna = await world.MeetAsync();
+        var selfie = samples.Portrait(33);
+        await anna.SendPhotoAsync(selfie);
+        await anna.HearsAsync(3);
+        await world.AllAnsweredAsync();
+
+        Assert.Equal(0, world.Archive.Count("SELECT count(*) FROM updates WHERE payload IS NOT NULL"));
+        Assert.Equal(0, world.Archive.Count("SELECT count(*) FROM outbox"));
+        Assert.Empty(FilesWith(world.Folder.Data, selfie));
+        await world.Bot.TerminateAsync();
+        (await world.Bot.EndAsync()).Done();
+        Assert.Empty(FilesWith(world.Folder.Data, selfie));
+    }
+
+    // Forty bytes out of the middle: a file that holds any such stretch of a compressed picture holds the picture.
+    private static IReadOnlyList<string> FilesWith(string folder, byte[] content)
+    {
+        var middle = content[(content.Length / 2)..(content.Length / 2 + 40)];
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(middle) >= 0)];
+    }
+}
