@@ -27,12 +27,7 @@ public sealed class LfwEvaluation(FacePack pack, ImageDecoder decoder)
         var folds = LfwPairList.Parse(ReadPairs(folder));
         var photos = folds.SelectMany(fold => fold).SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().ToList();
         var embeddings = new ConcurrentDictionary<LfwPhoto, Embedding?>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        Parallel.ForEach(photos, options, photo =>
-        {
-            embeddings[photo] = Embed(Path.Combine(folder, photo.RelativePath));
-            progress?.Report(new(embeddings.Count, photos.Count));
-        });
+        PhotoLoop.Run(photos, parallelism, photo => embeddings[photo] = Embed(Path.Combine(folder, photo.RelativePath)), progress, cancellationToken);
         return Report([.. folds.Select(fold => fold.Select(pair => Score(pair, embeddings)).ToList())], embeddings.Values.Count(value => value is null));
     }
 

@@ -31,13 +31,8 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         var people = SelfieSet.Read(folder);
         var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).ToList();
         var embeddings = new ConcurrentDictionary<string, IReadOnlyList<Embedding>>(StringComparer.Ordinal);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
-        Parallel.ForEach(paths, options, path =>
-        {
-            embeddings[path] = groups.Contains(path) ? EmbedAll(path) : EmbedLargest(path);
-            progress?.Report(new(embeddings.Count, paths.Count));
-        });
+        PhotoLoop.Run(paths, parallelism, path => embeddings[path] = groups.Contains(path) ? EmbedAll(path) : EmbedLargest(path), progress, cancellationToken);
         var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => (person, joined)).ToList();
         return Report([.. queries.Select(query => Score(query.person, query.joined, people, embeddings))]) with
         {
