@@ -62,6 +62,8 @@ public sealed class ArchiveDatabase
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
+        // What is deleted is overwritten: updates hold what people wrote, and faces are biometric.
+        connection.Execute("PRAGMA secure_delete = ON");
         return connection;
     }
 

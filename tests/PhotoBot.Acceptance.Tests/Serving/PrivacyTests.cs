@@ -22,10 +22,25 @@ public sealed class PrivacyTests(Samples samples)
         Assert.Empty(FilesWith(world.Folder.Data, selfie));
     }
 
+    [Fact]
+    public async Task What_was_written_is_gone_from_the_disk_when_the_bot_has_stopped()
+    {
+        await using var world = await BotWorld.WithBotAsync(samples);
+        var anna = await world.MeetAsync("Rumpelstiltskin");
+        await anna.SayAsync("My name is Zaphod Beeblebrox");
+        await anna.HearsTextAsync();
+        await world.AllAnsweredAsync();
+        await world.Bot.TerminateAsync();
+        (await world.Bot.EndAsync()).Done();
+
+        Assert.Empty(FilesWith(world.Folder.Data, "Beeblebrox"u8.ToArray()));
+        Assert.Empty(FilesWith(world.Folder.Data, "Rumpelstiltskin"u8.ToArray()));
+    }
+
     // Forty bytes out of the middle: a file that holds any such stretch of a compressed picture holds the picture.
     private static IReadOnlyList<string> FilesWith(string folder, byte[] content)
     {
-        var middle = content[(content.Length / 2)..(content.Length / 2 + 40)];
+        var middle = content.Length <= 40 ? content : content[(content.Length / 2)..(content.Length / 2 + 40)];
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(middle) >= 0)];
     }
 }
