@@ -91,8 +91,11 @@ public sealed class FaceDetector
         return best;
     }
 
-    /// <summary>Whether a face says so; tilted ones are not asked, as they are about as upright in a photo turned by a quarter.</summary>
+    /// <summary>
+    /// Whether a face says so. One that is tilted, say by half a right angle, is about as upright in a photo turned by a quarter, so it counts
+    /// only when the model is certain of it as it is.
+    /// </summary>
     private bool IsRightWayUp(RgbImage image, List<Face> faces) =>
-        faces.Where(face => !face.Landmarks.IsTilted).Take(MaxAsked)
-            .Any(face => face.Score >= finder.Decoding.CertainScore || secondLook.AtAsIs(image, face).Score >= finder.Decoding.ConfirmingScore);
+        faces.Where(face => !face.Landmarks.IsLying).Take(MaxAsked).Any(face => face.Score >= finder.Decoding.CertainScore
+            || (!face.Landmarks.IsTilted && secondLook.AtAsIs(image, face).Score >= finder.Decoding.ConfirmingScore));
 }

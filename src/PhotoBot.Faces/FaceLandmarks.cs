@@ -14,6 +14,9 @@ public sealed record FaceLandmarks(FacePoint LeftEye, FacePoint RightEye, FacePo
     /// <summary>Whether the face leans by more than some 27 degrees (a half in slope), lies, or is upside down.</summary>
     internal bool IsTilted => Down.Y <= 2 * Math.Abs(Down.X);
 
+    /// <summary>Whether the face leans by more than some 60 degrees, or is upside down: nobody stands like that, so the photo lies.</summary>
+    internal bool IsLying => Down.Y <= 0.6f * Math.Abs(Down.X);
+
     /// <summary>From between the eyes to the middle of the mouth, twice as long.</summary>
     private FacePoint Down => new(LeftMouth.X + RightMouth.X - LeftEye.X - RightEye.X, LeftMouth.Y + RightMouth.Y - LeftEye.Y - RightEye.Y);
 
