@@ -69,7 +69,8 @@ internal static class ServiceRegistration
         }
         catch (ArgumentException malformed)
         {
-            throw new InvalidConfigurationException(malformed.Message);
+            // Without the parameter's name that .NET appends.
+            throw new InvalidConfigurationException(malformed.Message.Split(" (Parameter", 2)[0]);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using PhotoBot.Faces;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
@@ -47,10 +48,11 @@ internal static class DamagedPhotos
         using var folder = new PhotoFolder(sources: null, count: 0);
         for (var i = 0; i < damaged.Count; i++)
             await File.WriteAllBytesAsync(Path.Combine(folder.Path, $"{i:D4}.jpg"), damaged[i], stop);
+        using var pack = FacePack.Open(new FacesOptions());
         for (var round = 1; round <= Rounds; round++)
         {
             using var data = new PhotoFolder(sources: null, count: 0);
-            using var bench = new TestBench(data.Data);
+            using var bench = new TestBench(data.Data, pack);
             var report = await bench.Ingest.RunAsync(folder.Path, "Damaged", stop: stop);
             Console.WriteLine($"ingest, round {round}: {damaged.Count} files, {report.Photos} read in spite of the damage, {report.Skipped.Count} skipped; {Settled()} MB after");
             if (round < Rounds) continue;

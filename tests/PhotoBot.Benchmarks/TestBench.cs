@@ -13,13 +13,15 @@ namespace PhotoBot.Benchmarks;
 /// <summary>The archive's parts on one data directory, put together as the program does.</summary>
 internal sealed class TestBench : IDisposable
 {
+    private readonly bool ownsPack;
     private FaceIndex? index;
 
-    public TestBench(string data)
+    public TestBench(string data, FacePack? pack = null)
     {
+        ownsPack = pack is null;
         Options = new ArchiveOptions { Data = data };
         Database = new ArchiveDatabase(Options);
-        Pack = FacePack.Open(new FacesOptions());
+        Pack = pack ?? FacePack.Open(new FacesOptions());
         Scanning = new ScanningPack(Database, Pack);
         Previews = new PreviewStore(Options);
         var albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
@@ -53,6 +55,6 @@ internal sealed class TestBench : IDisposable
     public void Dispose()
     {
         index?.Dispose();
-        Pack.Dispose();
+        if (ownsPack) Pack.Dispose();
     }
 }

@@ -35,15 +35,21 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
     /// <exception cref="ArchiveException">The name is empty or longer than 200 characters.</exception>
     public AlbumId GetOrAdd(string name, string? owner)
     {
-        name = name.Trim();
-        if (name.Length is 0 or > 200)
-            throw new ArchiveException($"An album's name has 1 to 200 characters, got {name.Length}.");
+        name = Checked(name);
         using var connection = database.Connect();
         return new AlbumId(connection.ExecuteScalar<long>(
             """
             INSERT INTO albums (name, owner, created_at) VALUES (@name, @owner, @now)
             ON CONFLICT (name) DO UPDATE SET owner = coalesce(excluded.owner, owner) RETURNING id
             """, new { name, owner, now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) }));
+    }
+
+    /// <summary>The name without surrounding spaces.</summary>
+    /// <exception cref="ArchiveException">The name is empty or longer than 200 characters.</exception>
+    internal static string Checked(string name)
+    {
+        name = name.Trim();
+        return name.Length is > 0 and <= 200 ? name : throw new ArchiveException($"An album's name has 1 to 200 characters, got {name.Length}.");
     }
 
     // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.

@@ -25,6 +25,7 @@ public sealed class AlbumIngest(
     public async Task<IngestReport> RunAsync(
         string path, string album, string? owner = null, int? workers = null, IProgress<IngestProgress>? progress = null, CancellationToken stop = default)
     {
+        album = AlbumCatalog.Checked(album);
         var folder = new PhotoFolder(path);
         var tally = new IngestTally(folder, progress, clock);
         var albumId = albums.GetOrAdd(album, owner);

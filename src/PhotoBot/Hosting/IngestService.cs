@@ -42,6 +42,12 @@ internal sealed class IngestService(
         {
             await shown.EndAsync(OrganiserTexts.Failed(job.Album, failure.Message));
         }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // A job that breaks must neither take the bot along nor begin again with every start.
+            logger.LogError(failure, "Album job {Job} broke off", job.Number);
+            await shown.EndAsync(OrganiserTexts.BrokeOff(job.Album));
+        }
 
         jobs.End(job);
     }

@@ -11,6 +11,7 @@ internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposa
 
     private readonly string album;
     private readonly Func<string, Task> show;
+    private readonly Func<string, Task> showLast;
     private readonly CancellationTokenSource ending = new();
     private readonly Task editing;
     private volatile IngestProgress? latest;
@@ -18,10 +19,11 @@ internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposa
     /// <summary>Begins to edit.</summary>
     /// <param name="album">The album's name.</param>
     /// <param name="show">Puts a text in the message's place; does not throw for want of a chat.</param>
+    /// <param name="showLast">The same, patiently: the result is worth waiting for.</param>
     /// <param name="clock">Time.</param>
-    public ProgressMessage(string album, Func<string, Task> show, TimeProvider clock)
+    public ProgressMessage(string album, Func<string, Task> show, Func<string, Task> showLast, TimeProvider clock)
     {
-        (this.album, this.show) = (album, show);
+        (this.album, this.show, this.showLast) = (album, show, showLast);
         editing = EditAsync(clock);
     }
 
@@ -31,7 +33,7 @@ internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposa
     public async Task EndAsync(string text)
     {
         await DisposeAsync();
-        await show(text);
+        await showLast(text);
     }
 
     public async ValueTask DisposeAsync()

@@ -9,14 +9,20 @@ using PhotoBot.Telegram.Types;
 namespace PhotoBot.Hosting;
 
 /// <summary>Gives each ingest its one message, the same one after a restart.</summary>
-internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, TimeProvider clock, ILogger<ProgressMessages> logger)
+internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, Patience patience, TimeProvider clock, ILogger<ProgressMessages> logger)
 {
+    private const int ServerFailuresBorne = 6;
+
     /// <summary>Sends the message, or goes on with the one that the job has; an ingest does not wait for a chat that can't be reached.</summary>
     public async Task<ProgressMessage> StartAsync(IngestJob job, CancellationToken stop)
     {
         var chat = new ChatId(job.Chat.Value);
         var message = job.MessageId is { } known ? new MessageId(known) : await SendAsync(job, chat, stop);
-        return new ProgressMessage(job.Album, text => ShowAsync(chat, message, text, stop), clock);
+        return new ProgressMessage(
+            job.Album,
+            text => ShowAsync(chat, () => PutAsync(chat, message, text, stop)),
+            text => ShowAsync(chat, () => patience.CallAsync(() => PutAsync(chat, message, text, stop), stop, ServerFailuresBorne)),
+            clock);
     }
 
     private async Task<MessageId?> SendAsync(IngestJob job, ChatId chat, CancellationToken stop)
@@ -34,15 +40,19 @@ internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, TimePr
         }
     }
 
-    private async Task ShowAsync(ChatId chat, MessageId? message, string text, CancellationToken stop)
+    private Task<Message> PutAsync(ChatId chat, MessageId? message, string text, CancellationToken stop) => message is { } shown
+        ? client.EditMessageTextAsync(new EditMessageTextRequest { ChatId = chat, MessageId = shown, Text = text }, stop)
+        : client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text }, stop);
+
+    private async Task ShowAsync(ChatId chat, Func<Task<Message>> put)
     {
         try
         {
-            if (message is { } shown) await client.EditMessageTextAsync(new EditMessageTextRequest { ChatId = chat, MessageId = shown, Text = text }, stop);
-            else await client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text }, stop);
+            await put();
         }
         catch (MessageNotModifiedException)
         {
+            // It says so already.
         }
         catch (TelegramException failure)
         {

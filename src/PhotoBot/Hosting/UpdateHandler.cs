@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
-using PhotoBot.Telegram.Errors;
 using PhotoBot.Telegram.Json;
 using PhotoBot.Telegram.Types;
 
@@ -54,14 +53,15 @@ internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversa
 
     private async Task ApologiseAsync(ReceivedUpdate received, CancellationToken stop)
     {
-        inbox.Answer(received.Key);
         try
         {
+            inbox.Answer(received.Key);
             await sender.SendAsync(new ChatId(received.Chat.Value), new OutgoingMessage.Text(AttendeeTexts.Broken), stop);
         }
-        catch (Exception silent) when (silent is TelegramException or ChatGoneException or OperationCanceledException)
+        catch (Exception silent)
         {
-            logger.LogInformation("Nobody could be told about update {Update}: {Reason}", received.Key.Update, silent.Message);
+            // A full disk, say: the update stays in the inbox, and the chat's next one has its turn.
+            logger.LogError(silent, "Nobody could be told about update {Update}", received.Key.Update);
         }
     }
 }

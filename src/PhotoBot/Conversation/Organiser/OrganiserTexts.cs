@@ -29,6 +29,9 @@ internal static class OrganiserTexts
 
     public static string Failed(string album, string reason) => $"“{album}” was not added: {reason}";
 
+    public static string BrokeOff(string album) =>
+        $"“{album}” broke off: something went wrong on the server, and its log says what. What was added is kept; the same /ingest goes on from there.";
+
     public static string Finished(IngestReport report)
     {
         var lines = new List<string> { $"“{report.Album}” is ready: {report.Photos} new photos, {report.Faces} faces." };
