@@ -11,7 +11,7 @@ namespace PhotoBot.Benchmarks;
 
 /// <summary>
 /// Damaged photos through an ingest and through the bot: every one gets its reason or is read. Each goes through several rounds of the same files:
-/// the first fills what is kept on purpose (a model session a picture shape, the runtime's heap), and the later ones must not add to it.
+/// the first fills what is kept on purpose (the models' working memory, the runtime's heap), and the later ones must not add to it.
 /// </summary>
 internal static class DamagedPhotos
 {

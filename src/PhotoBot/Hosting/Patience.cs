@@ -6,6 +6,9 @@ namespace PhotoBot.Hosting;
 /// <summary>Repeats calls that the network, the server or a rate limit failed, with pauses that grow from one second to thirty.</summary>
 internal sealed class Patience(TimeProvider clock, ILogger<Patience> logger)
 {
+    /// <summary>A server that goes on failing at one chat's call would block that chat for good; so many failures are borne, about a minute's worth.</summary>
+    public const int ChatsServerFailures = 6;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>Calls until it succeeds, is refused for good, or <paramref name="stop"/> asks to end.</summary>

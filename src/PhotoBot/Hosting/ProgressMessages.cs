@@ -11,8 +11,6 @@ namespace PhotoBot.Hosting;
 /// <summary>Gives each ingest its one message, the same one after a restart.</summary>
 internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, Patience patience, TimeProvider clock, ILogger<ProgressMessages> logger)
 {
-    private const int ServerFailuresBorne = 6;
-
     /// <summary>Sends the message, or goes on with the one that the job has; an ingest does not wait for a chat that can't be reached.</summary>
     public async Task<ProgressMessage> StartAsync(IngestJob job, CancellationToken stop)
     {
@@ -21,7 +19,7 @@ internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, Patien
         return new ProgressMessage(
             job.Album,
             text => ShowAsync(chat, () => PutAsync(chat, message, text, stop)),
-            text => ShowAsync(chat, () => patience.CallAsync(() => PutAsync(chat, message, text, stop), stop, ServerFailuresBorne)),
+            text => ShowAsync(chat, () => patience.CallAsync(() => PutAsync(chat, message, text, stop), stop, Patience.ChatsServerFailures)),
             clock);
     }
 

@@ -11,9 +11,6 @@ namespace PhotoBot.Hosting;
 /// <summary>Sends one written-down message, patiently: it returns once the message was accepted, or never can be.</summary>
 internal sealed class ReplySender(BotClient client, ArchivedPictures pictures, Patience patience, ILogger<ReplySender> logger)
 {
-    /// <summary>A server that goes on failing at this very message would block its chat for good.</summary>
-    private const int ServerFailuresBorne = 6;
-
     /// <summary>
     /// Sends it. Where no answer came it is sent again, since a reply that never arrives is worse than one that arrives twice.
     /// </summary>
@@ -40,7 +37,7 @@ internal sealed class ReplySender(BotClient client, ArchivedPictures pictures, P
     }
 
     private Task<Message> SendTextAsync(ChatId chat, OutgoingMessage.Text text, CancellationToken stop) =>
-        patience.CallAsync(() => client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text.Content }, stop), stop, ServerFailuresBorne);
+        patience.CallAsync(() => client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text.Content }, stop), stop, Patience.ChatsServerFailures);
 
     private async Task SendPhotosAsync(ChatId chat, OutgoingMessage.Photos photos, CancellationToken stop)
     {
@@ -86,7 +83,7 @@ internal sealed class ReplySender(BotClient client, ArchivedPictures pictures, P
                 _ => await client.SendMediaGroupAsync(
                     new SendMediaGroupRequest { ChatId = chat, Media = [.. media.Select(item => new InputMediaPhoto { Media = item.File, Caption = item.Caption })] }, stop),
             },
-            stop, ServerFailuresBorne);
+            stop, Patience.ChatsServerFailures);
         foreach (var (item, message) in media.Zip(sent)) pictures.Note(item.Photo, message);
     }
 }

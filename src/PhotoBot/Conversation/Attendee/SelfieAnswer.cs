@@ -23,7 +23,7 @@ internal sealed class SelfieAnswer(BotClient client, PhotoFinder finder, SearchC
         byte[] selfie;
         try
         {
-            selfie = await patience.CallAsync(() => FetchAsync(message, stop), stop);
+            selfie = await patience.CallAsync(() => FetchAsync(message, stop), stop, Patience.ChatsServerFailures);
         }
         catch (FileTooBigException)
         {
