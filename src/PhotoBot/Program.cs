@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -68,7 +69,7 @@ internal sealed class Program
             return ExitCode.WrongUsage;
         }
         catch (Exception failure) when (failure is ArchiveException or ModelException or EvaluationException or SearchException or ImagingException or UnreadableImageException
-            or TelegramException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException)
+            or TelegramException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException)
         {
             await Console.Error.WriteLineAsync($"photobot: {failure.Message}");
             return ExitCode.Failed;

@@ -62,6 +62,10 @@ public sealed record Message
     /// <summary>The group became a supergroup of this id, and the old id answers no more.</summary>
     public ChatId? MigrateToChatId { get; init; }
 
+    /// <summary>The size of <see cref="Photo"/> with the most pixels; null when the message is no photo.</summary>
+    [JsonIgnore]
+    public PhotoSize? LargestPhoto => Photo?.MaxBy(size => (long)size.Width * size.Height);
+
     /// <summary>Whether only chat and number are known, because the message was deleted or is too old.</summary>
     [JsonIgnore]
     public bool IsInaccessible => Date == DateTimeOffset.UnixEpoch;

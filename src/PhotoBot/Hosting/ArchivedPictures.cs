@@ -20,7 +20,7 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
     /// <summary>Notes the identifier that a sent photo came back with.</summary>
     public void Note(PhotoId photo, Message message)
     {
-        if (message.Photo is { Count: > 0 } sizes) sent.Note(bot.Id, photo, sizes.MaxBy(size => (long)size.Width * size.Height)!.FileId);
+        if (message.LargestPhoto is { } largest) sent.Note(bot.Id, photo, largest.FileId);
     }
 
     /// <summary>Forgets the identifiers, so that the next try uploads.</summary>

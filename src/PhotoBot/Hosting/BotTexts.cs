@@ -25,6 +25,6 @@ internal static class BotTexts
             "a webhook is set for this bot, so it can't be polled. Remove it, or start with Bot:TakeOverWebhook=true to have it removed",
         ConflictException => "another program is polling with the same token, and only one can. Stop one of them; updates not yet answered are kept",
         UnauthorizedException => "Telegram does not accept the token. Set Telegram:Token (environment: PHOTOBOT_Telegram__Token) to the one @BotFather gave you",
-        _ => $"{fatal.Method} is refused: {fatal.Message}. Check Telegram:ApiRoot and the token",
+        _ => $"{fatal.Message}. Check Telegram:ApiRoot and the token",
     };
 }

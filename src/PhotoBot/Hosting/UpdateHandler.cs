@@ -17,26 +17,34 @@ internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversa
     {
         try
         {
-            var steps = inbox.Decided(received.Key) ?? await DecideAsync(received, stop);
+            await AnswerAsync(received, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            logger.LogInformation("Update {Update} is not finished and goes on at the next start", received.Key.Update);
+        }
+        catch (Exception failure)
+        {
+            logger.LogError(failure, "Update {Update} could not be answered", received.Key.Update);
+            await ApologiseAsync(received, stop);
+        }
+    }
+
+    private async Task AnswerAsync(ReceivedUpdate received, CancellationToken stop)
+    {
+        var steps = inbox.Decided(received.Key) ?? await DecideAsync(received, stop);
+        try
+        {
             for (var i = 0; i < steps.Count; i++)
             {
                 await sender.SendAsync(new ChatId(received.Chat.Value), OutgoingMessage.FromJson(steps[i].Message), stop);
                 inbox.Strike(received.Key, steps[i], isLast: i == steps.Count - 1);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            logger.LogInformation("Update {Update} is not finished and goes on at the next start", received.Key.Update);
-        }
         catch (ChatGoneException gone)
         {
             logger.LogInformation("Update {Update} needs no answer any more: {Reason}", received.Key.Update, gone.Message);
             inbox.Answer(received.Key);
-        }
-        catch (Exception failure)
-        {
-            logger.LogError(failure, "Update {Update} could not be answered", received.Key.Update);
-            await ApologiseAsync(received, stop);
         }
     }
 

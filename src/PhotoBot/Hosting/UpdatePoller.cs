@@ -34,9 +34,12 @@ internal sealed class UpdatePoller(
             outcome.Fail(BotTexts.WhyStopped(fatal));
             lifetime.StopApplication();
         }
-
-        deadline.CancelAfter(options.ShutdownTimeout);
-        await lanes.CloseAsync();
+        finally
+        {
+            // Also when the inbox itself fails: replies in hand are finished before their lanes go.
+            deadline.CancelAfter(options.ShutdownTimeout);
+            await lanes.CloseAsync();
+        }
     }
 
     private async Task GreetAsync(CancellationToken stop)

@@ -40,7 +40,7 @@ internal sealed class SelfieAnswer(BotClient client, PhotoFinder finder, SearchC
 
     private async Task<byte[]> FetchAsync(Message message, CancellationToken stop)
     {
-        var fileId = message.Photo is { Count: > 0 } sizes ? sizes.MaxBy(size => (long)size.Width * size.Height)!.FileId : message.Document!.FileId;
+        var fileId = message.LargestPhoto?.FileId ?? message.Document!.FileId;
         var file = await client.GetFileAsync(new GetFileRequest { FileId = fileId }, stop);
         using var selfie = new MemoryStream();
         await client.DownloadAsync(file, selfie, BotClient.MaxDownloadBytes, stop);
