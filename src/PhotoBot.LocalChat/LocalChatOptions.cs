@@ -1,14 +1,22 @@
 using System.ComponentModel.DataAnnotations;
+using PhotoBot.LocalChat.Chats;
 
 namespace PhotoBot.LocalChat;
 
-/// <summary>How the local chat server listens and which bot it plays the server for.</summary>
+/// <summary>How the local chat server listens and which bot it plays the server for first.</summary>
 public sealed class LocalChatOptions
 {
     /// <summary>The section of appsettings.json.</summary>
     public const string Section = "LocalChat";
 
-    /// <summary>TCP port on 127.0.0.1; 0 takes any free one.</summary>
+    /// <summary>
+    /// The IP address to listen on. Whoever reaches it can read and write every chat, since nobody logs in: anything but loopback is
+    /// for a network whose every member is trusted.
+    /// </summary>
+    [Required, RegularExpression("^[0-9A-Fa-f.:]{2,45}$", ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
+    public string Listen { get; set; } = "127.0.0.1";
+
+    /// <summary>TCP port; 0 takes any free one.</summary>
     [Range(0, 65535)]
     public int Port { get; set; }
 
@@ -16,11 +24,11 @@ public sealed class LocalChatOptions
     /// The bot's token, <c>ID:SECRET</c>; null makes a fresh one at each start. The number before the colon is the bot's user id.
     /// A secret: read it from <see cref="LocalChatServer.Token"/>, never log it.
     /// </summary>
-    [RegularExpression("^[1-9][0-9]{0,14}:[A-Za-z0-9_-]{35}$", ErrorMessage = "LocalChat:Token must look like 123456789: and then 35 letters, digits, '_' or '-'.")]
+    [RegularExpression(BotNaming.Token, ErrorMessage = "LocalChat:Token " + BotNaming.TokenWanted)]
     public string? Token { get; set; }
 
     /// <summary>The bot's @name, without the @; Telegram wants it to end in "bot".</summary>
-    [Required, RegularExpression("^[A-Za-z][A-Za-z0-9_]{2,29}[Bb][Oo][Tt]$", ErrorMessage = "LocalChat:BotUsername must be 5 to 32 letters, digits or '_' and end in 'bot'.")]
+    [Required, RegularExpression(BotNaming.Username, ErrorMessage = "LocalChat:BotUsername " + BotNaming.UsernameWanted)]
     public string BotUsername { get; set; } = "photo_local_bot";
 
     /// <summary>The bot's display name, 1 to 64 characters.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -21,9 +19,10 @@ using PhotoBot.Telegram.Types;
 namespace PhotoBot.LocalChat;
 
 /// <summary>
-/// A Telegram of one's own for one bot, on loopback only: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads at
-/// <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>).
-/// The bot sees every message of its groups, as with privacy mode off. Everything is kept in memory and gone when it stops. Writes no log. Thread-safe.
+/// A Telegram of one's own, on loopback unless told otherwise: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads at
+/// <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>). It begins with one
+/// bot; more can be added. Bots see every message of their groups, as with privacy mode off. Everything is kept in memory and gone when it
+/// stops. Writes no log. Thread-safe.
 /// </summary>
 public sealed class LocalChatServer : IAsyncDisposable
 {
@@ -32,21 +31,43 @@ public sealed class LocalChatServer : IAsyncDisposable
 
     private readonly WebApplication host;
     private readonly CancellationTokenSource ending;
+    private readonly CallLog log = new();
+    private readonly WelcomeControl welcome;
     private bool disposed;
 
-    private LocalChatServer(WebApplication host, CancellationTokenSource ending, string token)
+    private LocalChatServer(LocalChatOptions options, TimeProvider time)
     {
-        this.host = host;
-        this.ending = ending;
-        Token = token;
-        Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        ending = new CancellationTokenSource();
+        var world = new ChatWorld(time);
+        var first = MakeBot(new NewBot { FirstName = options.BotName, Username = options.BotUsername, Token = options.Token });
+        world.TryAddBot(first);
+        Token = first.Token;
+        welcome = new WelcomeControl(world.Feed);
+        host = Build(options);
+        Map(world, time, MakeBot);
+
+        HostedBot MakeBot(NewBot wanted) => Hosted(wanted, options.EnforceRateLimits ? new SendRates(time) : null, time);
     }
 
-    /// <summary>Where the server listens, with a slash at the end: the bot's API root.</summary>
-    public Uri Address { get; }
+    /// <summary>Tells of every call in full as it ends, before it is answered; for checks, on the caller's thread.</summary>
+    public event EventHandler<CallEndedEventArgs> Called
+    {
+        add => log.Ended += value;
+        remove => log.Ended -= value;
+    }
 
-    /// <summary>The bot's token. A secret as a real one is: never log it.</summary>
+    /// <summary>Where the server listens, with a slash at the end: the bots' API root.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
     public string Token { get; }
+
+    /// <summary>What the page says to somebody who has not written yet.</summary>
+    public ChatWelcome Welcome
+    {
+        get => welcome.Current;
+        set => welcome.Current = value;
+    }
 
     /// <summary>Starts a server; it runs until disposed.</summary>
     /// <param name="options">How it listens and for which bot.</param>
@@ -57,18 +78,16 @@ public sealed class LocalChatServer : IAsyncDisposable
     public static async Task<LocalChatServer> StartAsync(LocalChatOptions options, CancellationToken cancellation, TimeProvider? time = null)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        var token = options.Token ?? MakeToken();
-        var stopping = new CancellationTokenSource();
-        var application = Build(options, token, time ?? TimeProvider.System, stopping.Token);
+        var server = new LocalChatServer(options, time ?? TimeProvider.System);
         try
         {
-            await application.StartAsync(cancellation);
-            return new LocalChatServer(application, stopping, token);
+            await server.host.StartAsync(cancellation);
+            server.Address = new Uri(server.host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+            return server;
         }
         catch
         {
-            await application.DisposeAsync();
-            stopping.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -83,45 +102,53 @@ public sealed class LocalChatServer : IAsyncDisposable
         ending.Dispose();
     }
 
-    private static WebApplication Build(LocalChatOptions options, string token, TimeProvider time, CancellationToken stopping)
+    private static WebApplication Build(LocalChatOptions options)
     {
+        if (!IPAddress.TryParse(options.Listen, out var listen)) throw new ValidationException($"LocalChat:Listen is '{options.Listen}', which is no IP address.");
         // The empty builder reads no environment and no files: ASPNETCORE_URLS could otherwise open the server to the network.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.Port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, listen, options.Port));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         var application = builder.Build();
-        application.Use(LoopbackGuard.CheckAsync);
+        application.Use(new OriginGuard(listen).CheckAsync);
         application.UseRouting();
-
-        var world = new ChatWorld(BotOf(options, token), time);
-        var faults = new FaultPlan();
-        var log = new CallLog(time);
-        var bot = new BotEndpoint(token, world, faults, log, options.EnforceRateLimits ? new SendRates(time) : null, time);
-        // Not "/bot{token}": routing looks for the last "bot" in the segment, and a token may hold one.
-        application.Map("/{account}/{method}", (RequestDelegate)(context => bot.CallAsync(context, Route(context, "account"), Route(context, "method"), stopping)));
-        application.MapGet("/file/{account}/{**path}", context => bot.DownloadAsync(context, Route(context, "account"), Route(context, "path"), stopping));
-        new ControlEndpoints(world, faults, log, stopping).Map(application);
-        application.MapFallback(context => Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found")));
         return application;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, int port)
+    private void Map(ChatWorld world, TimeProvider time, Func<NewBot, HostedBot> makeBot)
+    {
+        var stopping = ending.Token;
+        var faults = new FaultPlan();
+        var bots = new BotEndpoint(world, faults, log, time);
+        // Not "/bot{token}": routing looks for the last "bot" in the segment, and a token may hold one.
+        host.Map("/{account}/{method}", (RequestDelegate)(context => bots.CallAsync(context, Route(context, "account"), Route(context, "method"), stopping)));
+        host.MapGet("/file/{account}/{**path}", context => bots.DownloadAsync(context, Route(context, "account"), Route(context, "path"), stopping));
+        var control = new ControlEndpoints(
+            new PeopleControl(world, makeBot),
+            new TalkControl(world),
+            new FileControl(world),
+            welcome,
+            new EventStream(world, stopping),
+            new BehindControl(world, faults, log),
+            stopping);
+        control.Map(host);
+        host.MapFallback(context => Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found")));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, IPAddress address, int port)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxRequest;
-        kestrel.Listen(IPAddress.Loopback, port);
+        kestrel.Listen(address, port);
     }
 
     private static string Route(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
 
-    private static User BotOf(LocalChatOptions options, string token) => new()
+    private static HostedBot Hosted(NewBot wanted, SendRates? rates, TimeProvider time)
     {
-        Id = new UserId(long.Parse(token.AsSpan(0, token.IndexOf(':', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture)),
-        IsBot = true,
-        FirstName = options.BotName,
-        Username = options.BotUsername,
-    };
-
-    private static string MakeToken() => "6000000001:" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", 35);
+        var token = wanted.Token ?? BotNaming.NextToken();
+        var user = new User { Id = BotNaming.IdOf(token), IsBot = true, FirstName = wanted.FirstName, Username = wanted.Username };
+        return new HostedBot(user, token, rates, time);
+    }
 }

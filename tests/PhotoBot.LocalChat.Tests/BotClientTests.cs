@@ -129,7 +129,7 @@ public sealed class BotClientTests
             Scope = new BotCommandScopeAllPrivateChats(),
         });
 
-        Assert.Equal((await chat.Control.GetBotAsync()).Id, me.Id);
+        Assert.Equal((await chat.Control.GetBotsAsync())[0].Id, me.Id);
         var commands = await chat.CallAsync("getMyCommands", ("scope", """{"type":"all_private_chats"}"""));
         Assert.Equal("privacy", commands[0].GetProperty("command").GetString());
     }

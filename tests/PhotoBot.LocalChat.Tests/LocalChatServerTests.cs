@@ -65,7 +65,7 @@ public sealed class LocalChatServerTests
         var chat = await RunningChat.StartAsync();
         using var other = new HttpClient { BaseAddress = chat.Server.Address };
         var poll = other.GetAsync(chat.Url($"bot{chat.Server.Token}/getUpdates?timeout=50"));
-        await Waiting.UntilAsync(async () => (await chat.Http.GetStringAsync(chat.Url("control/bot"))).Length > 0);
+        await Waiting.UntilAsync(async () => (await chat.Http.GetStringAsync(chat.Url("control/bots"))).Length > 0);
 
         await chat.DisposeAsync().AsTask().WaitAsync(RunningChat.Patience);
 
@@ -78,7 +78,7 @@ public sealed class LocalChatServerTests
     public async Task Pages_of_other_origins_are_kept_out(string header, string value)
     {
         await using var chat = await RunningChat.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, chat.Server.Address + "control/bot");
+        using var request = new HttpRequestMessage(HttpMethod.Get, chat.Server.Address + "control/bots");
         request.Headers.TryAddWithoutValidation(header, value);
 
         using var response = await chat.Http.SendAsync(request);

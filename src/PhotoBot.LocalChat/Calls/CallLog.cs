@@ -1,10 +1,7 @@
-using PhotoBot.LocalChat.Faults;
-using PhotoBot.LocalChat.Protocol;
-
 namespace PhotoBot.LocalChat.Calls;
 
-/// <summary>What the bot called lately. Thread-safe.</summary>
-internal sealed class CallLog(TimeProvider time)
+/// <summary>What the bots called lately. Thread-safe.</summary>
+internal sealed class CallLog
 {
     /// <summary>Enough for any test, little enough for a server that runs for days.</summary>
     private const int Kept = 10_000;
@@ -13,24 +10,21 @@ internal sealed class CallLog(TimeProvider time)
     private readonly Queue<CallRecord> calls = new();
     private long last;
 
-    /// <summary>Notes a call that ended.</summary>
-    public void Add(string method, Parameters parameters, int status, string? description, Fault? fault)
+    /// <summary>Tells of every call in full as it ends, before it is answered.</summary>
+    public event EventHandler<CallEndedEventArgs>? Ended;
+
+    /// <summary>Notes a call that ended, gives it its number, and tells of it in full if somebody listens.</summary>
+    public void Add(CallRecord call, Func<CallRecord, CallEndedEventArgs> inFull)
     {
+        CallRecord numbered;
         lock (gate)
         {
-            calls.Enqueue(new CallRecord
-            {
-                Number = ++last,
-                Date = time.GetUtcNow(),
-                Method = method,
-                Parameters = parameters.Texts,
-                Files = [.. parameters.Files.Select(part => new CallFile(part.Part, part.Name, part.Bytes.Length))],
-                Status = status,
-                Description = description,
-                Fault = fault?.Kind,
-            });
+            numbered = call with { Number = ++last };
+            calls.Enqueue(numbered);
             if (calls.Count > Kept) calls.Dequeue();
         }
+
+        Ended?.Invoke(this, inFull(numbered));
     }
 
     /// <summary>The calls after a number, oldest first; of one method when it is named.</summary>

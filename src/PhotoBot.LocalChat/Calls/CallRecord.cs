@@ -1,12 +1,16 @@
 using PhotoBot.LocalChat.Faults;
+using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Calls;
 
-/// <summary>One call the bot made, and what it was answered. Holds no token and no file's content.</summary>
+/// <summary>One call a bot made, and what it was answered. Holds no token and no file's content.</summary>
 public sealed record CallRecord
 {
     /// <summary>Counts the calls in the order they ended, from 1.</summary>
-    public required long Number { get; init; }
+    public long Number { get; init; }
+
+    /// <summary>The bot that called.</summary>
+    public required UserId Bot { get; init; }
 
     /// <summary>When it ended, UTC.</summary>
     public required DateTimeOffset Date { get; init; }

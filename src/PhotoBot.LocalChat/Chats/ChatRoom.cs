@@ -3,19 +3,38 @@ using PhotoBot.Telegram.Types;
 namespace PhotoBot.LocalChat.Chats;
 
 /// <summary>One chat and its messages in order. Thread-safe.</summary>
-internal sealed class ChatRoom(Chat chat, TimeProvider time)
+internal sealed class ChatRoom
 {
     private readonly Lock gate = new();
-    private readonly List<Message> messages = [];
+    private readonly Func<MessageId> nextMessage;
+    private readonly ChatFeed feed;
+    private readonly TimeProvider time;
+    private readonly List<(Message Message, long Revision)> messages = [];
+    private readonly List<(MessageId Id, long Revision)> deleted = [];
     private readonly Dictionary<UserId, ChatMember> members = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long lastMessage;
     private long revision;
 
-    /// <summary>The chat as messages show it.</summary>
-    public Chat Chat { get; } = chat;
+    /// <summary>Opens a chat.</summary>
+    /// <param name="chat">The chat as messages show it.</param>
+    /// <param name="bot">The bot of a private chat; null for a group, which may have several.</param>
+    /// <param name="feed">Hears of every change.</param>
+    /// <param name="time">The clock of its messages.</param>
+    public ChatRoom(Chat chat, HostedBot? bot, ChatFeed feed, TimeProvider time)
+    {
+        (Chat, Bot, this.feed, this.time) = (chat, bot, feed, time);
+        // Private chats of one bot number their messages together, a group numbers its own.
+        nextMessage = bot is null ? () => new MessageId(++lastMessage) : bot.NextMessage;
+    }
 
-    /// <summary>Everybody with a standing in the chat, the bot too, in no order.</summary>
+    /// <summary>The chat as messages show it.</summary>
+    public Chat Chat { get; }
+
+    /// <summary>The bot of a private chat; null for a group.</summary>
+    public HostedBot? Bot { get; }
+
+    /// <summary>Everybody with a standing in the chat, bots too, in no order.</summary>
     public IReadOnlyList<ChatMember> Members
     {
         get
@@ -30,6 +49,9 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
         lock (gate) return members.GetValueOrDefault(user);
     }
 
+    /// <summary>Whether somebody is in the chat now.</summary>
+    public bool Holds(UserId user) => FindMember(user)?.Status is not (null or ChatMemberStatus.Left or ChatMemberStatus.Kicked);
+
     /// <summary>Gives somebody a standing.</summary>
     public void SetMember(ChatMember member)
     {
@@ -42,9 +64,9 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
         lock (gate)
         {
             var now = time.GetUtcNow();
-            var posted = drafts.Select(draft => draft with { MessageId = new MessageId(++lastMessage), Date = now, Chat = Chat }).ToArray();
-            messages.AddRange(posted);
-            Pulse();
+            var posted = drafts.Select(draft => draft with { MessageId = nextMessage(), Date = now, Chat = Chat }).ToArray();
+            Advance();
+            messages.AddRange(posted.Select(message => (message, revision)));
             return posted;
         }
     }
@@ -52,7 +74,7 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
     /// <summary>The message of that number; null when there is none or it was deleted.</summary>
     public Message? Find(MessageId id)
     {
-        lock (gate) return messages.Find(message => message.MessageId == id);
+        lock (gate) return messages.Find(entry => entry.Message.MessageId == id).Message;
     }
 
     /// <summary>Puts a changed message where the one of its number stands; does nothing when that was deleted meanwhile.</summary>
@@ -60,10 +82,10 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
     {
         lock (gate)
         {
-            var at = messages.FindIndex(other => other.MessageId == message.MessageId);
+            var at = messages.FindIndex(entry => entry.Message.MessageId == message.MessageId);
             if (at < 0) return;
-            messages[at] = message;
-            Pulse();
+            Advance();
+            messages[at] = (message, revision);
         }
     }
 
@@ -72,8 +94,9 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
     {
         lock (gate)
         {
-            if (messages.RemoveAll(message => message.MessageId == id) == 0) return false;
-            Pulse();
+            if (messages.RemoveAll(entry => entry.Message.MessageId == id) == 0) return false;
+            Advance();
+            deleted.Add((id, revision));
             return true;
         }
     }
@@ -81,24 +104,34 @@ internal sealed class ChatRoom(Chat chat, TimeProvider time)
     /// <summary>The messages in order, and the revision, which grows with every change.</summary>
     public (long Revision, IReadOnlyList<Message> Messages) Read()
     {
-        lock (gate) return (revision, [.. messages]);
+        lock (gate) return (revision, [.. messages.Select(entry => entry.Message)]);
     }
 
-    /// <summary>Reads as soon as the chat has changed since a revision, or when the time is up.</summary>
-    public async Task<(long Revision, IReadOnlyList<Message> Messages)> ReadAfterAsync(long seen, TimeSpan wait, CancellationToken cancellation)
+    /// <summary>What was added, changed and deleted after a revision.</summary>
+    public (long Revision, IReadOnlyList<Message> Messages, IReadOnlyList<MessageId> Deleted) ReadSince(long seen)
+    {
+        lock (gate)
+            return (
+                revision,
+                [.. messages.Where(entry => entry.Revision > seen).Select(entry => entry.Message)],
+                [.. deleted.Where(entry => entry.Revision > seen).Select(entry => entry.Id)]);
+    }
+
+    /// <summary>Waits until the chat has changed since a revision, or the time is up.</summary>
+    public async Task WaitAsync(long seen, TimeSpan wait, CancellationToken cancellation)
     {
         Task change;
         lock (gate) change = revision > seen ? Task.CompletedTask : changed.Task;
         // Timing out is an answer too: the unchanged chat.
         await change.WaitAsync(wait, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellation.ThrowIfCancellationRequested();
-        return Read();
     }
 
-    private void Pulse()
+    private void Advance()
     {
         revision++;
         changed.TrySetResult();
         changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        feed.Publish(ChatEvent.Changed(this, revision));
     }
 }

@@ -1,37 +1,49 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using PhotoBot.LocalChat.Media;
 using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>Everything the server knows: its bot, people, chats, files, updates. In memory, gone when it stops. Thread-safe.</summary>
-internal sealed class ChatWorld(User bot, TimeProvider time)
+/// <summary>Everything the server knows: bots, people, chats, files. In memory, gone when it stops. Thread-safe.</summary>
+internal sealed class ChatWorld(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<UserId, User> people = new();
-    private readonly ConcurrentDictionary<ChatId, ChatRoom> rooms = new();
+    private readonly Lock gate = new();
+    private readonly List<HostedBot> bots = [];
+    private readonly List<User> people = [];
+    private readonly ConcurrentDictionary<(UserId? Bot, ChatId Chat), ChatRoom> rooms = new();
     // Above 2^32, as new ids on Telegram are, so that a bot cutting them to 32 bits fails here too.
     private long lastPerson = 7_000_000_000;
     private long lastGroup = -4_000_000_000;
     private long lastAlbum = 13_700_000_000_000_000;
 
-    /// <summary>The bot, as its messages show it.</summary>
-    public User Bot { get; } = bot;
-
-    /// <summary>What the bot has yet to fetch.</summary>
-    public UpdateQueue Updates { get; } = new(time);
-
     /// <summary>The files sent by anybody.</summary>
     public MediaStore Media { get; } = new();
 
-    /// <summary>Presses on inline buttons.</summary>
-    public PressLog Presses { get; } = new(time);
-
-    /// <summary>The bot's command menus.</summary>
-    public CommandMenus Menus { get; } = new();
+    /// <summary>Tells the page what happens.</summary>
+    public ChatFeed Feed { get; } = new();
 
     /// <summary>The time now, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>All bots, in the order they came; the first is the default one.</summary>
+    public IReadOnlyList<HostedBot> Bots
+    {
+        get
+        {
+            lock (gate) return [.. bots];
+        }
+    }
+
+    /// <summary>All people, in the order they came.</summary>
+    public IReadOnlyList<User> People
+    {
+        get
+        {
+            lock (gate) return [.. people];
+        }
+    }
 
     /// <summary>All chats, in no order.</summary>
     public IEnumerable<ChatRoom> Rooms => rooms.Values;
@@ -43,29 +55,85 @@ internal sealed class ChatWorld(User bot, TimeProvider time)
     public ChatId NextGroup(bool super) => new(Interlocked.Decrement(ref lastGroup) - (super ? 1_000_000_000_000 : 0));
 
     /// <summary>A new media_group_id.</summary>
-    public string NextAlbum() => Interlocked.Increment(ref lastAlbum).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string NextAlbum() => Interlocked.Increment(ref lastAlbum).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Adds a person; false when the id is taken.</summary>
-    public bool TryAddPerson(User user) => people.TryAdd(user.Id, user);
-
-    /// <summary>Finds a person.</summary>
-    public bool TryFindPerson(UserId id, [NotNullWhen(true)] out User? user) => people.TryGetValue(id, out user);
-
-    /// <summary>Opens a chat; false when the id is taken.</summary>
-    public bool TryAddRoom(Chat chat, [NotNullWhen(true)] out ChatRoom? room)
+    /// <summary>Adds a bot, with a private chat to everybody; false when its id is taken.</summary>
+    public bool TryAddBot(HostedBot bot)
     {
-        room = new ChatRoom(chat, time);
-        return rooms.TryAdd(chat.Id, room);
+        lock (gate)
+        {
+            if (IsTaken(bot.User.Id)) return false;
+            bots.Add(bot);
+            foreach (var person in people) OpenPrivate(bot, person);
+        }
+
+        Feed.Publish(ChatEvent.People);
+        return true;
     }
 
-    /// <summary>Finds a chat.</summary>
-    public bool TryFindRoom(ChatId id, [NotNullWhen(true)] out ChatRoom? room) => rooms.TryGetValue(id, out room);
+    /// <summary>Adds a person, with a private chat to every bot; false when the id is taken.</summary>
+    public bool TryAddPerson(User person)
+    {
+        lock (gate)
+        {
+            if (IsTaken(person.Id)) return false;
+            people.Add(person);
+            foreach (var bot in bots) OpenPrivate(bot, person);
+        }
 
-    /// <summary>Posts what a person sends: into the chat, and one update a message to the bot.</summary>
+        Feed.Publish(ChatEvent.People);
+        return true;
+    }
+
+    /// <summary>The bot of a token; null when there is none.</summary>
+    public HostedBot? FindBot(string token)
+    {
+        lock (gate) return bots.Find(bot => string.Equals(bot.Token, token, StringComparison.Ordinal));
+    }
+
+    /// <summary>The person of an id; null when there is none.</summary>
+    public User? FindPerson(UserId id)
+    {
+        lock (gate) return people.Find(person => person.Id == id);
+    }
+
+    /// <summary>Opens a group, in which nobody is yet.</summary>
+    public ChatRoom AddGroup(Chat chat) => rooms[(null, chat.Id)] = new ChatRoom(chat, bot: null, Feed, time);
+
+    /// <summary>Finds a group, or the private chat of a bot.</summary>
+    public bool TryFindRoom(HostedBot bot, ChatId id, [NotNullWhen(true)] out ChatRoom? room) => rooms.TryGetValue((id.Value > 0 ? bot.User.Id : null, id), out room);
+
+    /// <summary>Posts what a person sends: into the chat, and one update a message to each of its bots.</summary>
     public IReadOnlyList<Message> Receive(ChatRoom room, IReadOnlyList<Message> drafts)
     {
         var posted = room.Post(drafts);
-        foreach (var message in posted) Updates.Add(UpdateType.Message, id => new Update { UpdateId = id, Message = message });
+        foreach (var message in posted) Tell(room, UpdateType.Message, id => new Update { UpdateId = id, Message = message });
         return posted;
+    }
+
+    /// <summary>Queues an update for each bot of a chat.</summary>
+    public void Tell(ChatRoom room, string kind, Func<UpdateId, Update> make)
+    {
+        foreach (var bot in BotsOf(room)) bot.Updates.Add(kind, make);
+    }
+
+    /// <summary>The bots that are in a chat, or the one whose private chat it is, which hears of it even when it is blocked no more.</summary>
+    public IEnumerable<HostedBot> BotsOf(ChatRoom room) => room.Bot is { } bot ? [bot] : Bots.Where(one => room.Holds(one.User.Id));
+
+    private bool IsTaken(UserId id) => id.Value <= 0 || bots.Exists(bot => bot.User.Id == id) || people.Exists(person => person.Id == id);
+
+    private void OpenPrivate(HostedBot bot, User person)
+    {
+        var chat = new Chat
+        {
+            Id = ChatId.PrivateWith(person.Id),
+            Type = ChatType.Private,
+            Username = person.Username,
+            FirstName = person.FirstName,
+            LastName = person.LastName,
+        };
+        var room = new ChatRoom(chat, bot, Feed, time);
+        room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = person });
+        rooms[(bot.User.Id, chat.Id)] = room;
     }
 }

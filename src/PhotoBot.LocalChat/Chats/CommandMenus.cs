@@ -3,7 +3,7 @@ using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>The bot's command menus, one a scope and language. Thread-safe.</summary>
+/// <summary>A bot's command menus, one a scope and language. Thread-safe.</summary>
 internal sealed class CommandMenus
 {
     private readonly ConcurrentDictionary<(BotCommandScope Scope, string Language), IReadOnlyList<BotCommand>> menus = new();
@@ -13,4 +13,27 @@ internal sealed class CommandMenus
 
     /// <summary>The menu set for exactly this scope and language; empty when none was.</summary>
     public IReadOnlyList<BotCommand> Get(BotCommandScope scope, string language) => menus.GetValueOrDefault((scope, language), []);
+
+    /// <summary>The menu somebody sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining list of commands").</summary>
+    public IReadOnlyList<BotCommand> Shown(ChatRoom room, User person) =>
+        Scopes(room, person.Id)
+            .SelectMany(scope => new[] { Get(scope, person.LanguageCode ?? ""), Get(scope, "") })
+            .FirstOrDefault(menu => menu.Count > 0, []);
+
+    private static IEnumerable<BotCommandScope> Scopes(ChatRoom room, UserId person)
+    {
+        var chat = room.Chat.Id;
+        if (room.Chat.Type is ChatType.Private)
+            return [new BotCommandScopeChat { ChatId = chat }, new BotCommandScopeAllPrivateChats(), new BotCommandScopeDefault()];
+        var administers = room.FindMember(person)?.Status is ChatMemberStatus.Creator or ChatMemberStatus.Administrator;
+        return
+        [
+            new BotCommandScopeChatMember { ChatId = chat, UserId = person },
+            .. administers ? [new BotCommandScopeChatAdministrators { ChatId = chat }] : Array.Empty<BotCommandScope>(),
+            new BotCommandScopeChat { ChatId = chat },
+            .. administers ? [new BotCommandScopeAllChatAdministrators()] : Array.Empty<BotCommandScope>(),
+            new BotCommandScopeAllGroupChats(),
+            new BotCommandScopeDefault(),
+        ];
+    }
 }

@@ -6,12 +6,9 @@ using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Control;
 
-/// <summary>What people never see: files by id, the bot's calls, faults and updates.</summary>
+/// <summary>What people never see: the bots' calls, faults and updates.</summary>
 internal sealed class BehindControl(ChatWorld world, FaultPlan faults, CallLog log)
 {
-    public object GetFile(ControlCall call) =>
-        world.Media.FindFile(call.Route("file"))?.Bytes ?? throw ControlCall.NotFound("file of this id");
-
     public object GetCalls(ControlCall call)
     {
         var method = call.Context.Request.Query["method"].ToString();
@@ -34,8 +31,14 @@ internal sealed class BehindControl(ChatWorld world, FaultPlan faults, CallLog l
         return true;
     }
 
-    public object GetUpdates(ControlCall call) => world.Updates.Pending;
+    public object GetUpdates(ControlCall call) => world.Bot(call).Updates.Pending;
+
+    public object ReorderUpdates(ControlCall call)
+    {
+        world.Bot(call).Updates.Reorder();
+        return true;
+    }
 
     public object RepeatUpdate(ControlCall call) =>
-        world.Updates.Repeat(new UpdateId(call.RouteNumber("update"))) ? true : throw ControlCall.NotFound($"update {call.Route("update")}");
+        world.Bot(call).Updates.Repeat(new UpdateId(call.RouteNumber("update"))) ? true : throw ControlCall.NotFound($"update {call.Route("update")}");
 }

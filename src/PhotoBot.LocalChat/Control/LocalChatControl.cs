@@ -11,15 +11,18 @@ namespace PhotoBot.LocalChat.Control;
 
 /// <summary>
 /// The people's side of a local chat, over its HTTP control interface: add people, write to the bot, read what it answers, press its
-/// buttons, and make its calls fail. Every method throws <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
+/// buttons, and make its calls fail. Of several bots it means the one it was made for. Every method throws <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
 /// </summary>
 public sealed class LocalChatControl : IDisposable
 {
     private readonly HttpClient http;
+    private readonly UserId? bot;
 
     /// <summary>Connects to a server.</summary>
     /// <param name="address">The server's <see cref="LocalChatServer.Address"/>.</param>
-    public LocalChatControl(Uri address) => http = new HttpClient { BaseAddress = new Uri(address, "control/") };
+    /// <param name="bot">Whose private chats and updates are meant; null for the first bot.</param>
+    public LocalChatControl(Uri address, UserId? bot = null) =>
+        (http, this.bot) = (new HttpClient { BaseAddress = new Uri(address, "control/") }, bot);
 
     /// <summary>Adds a person; the bot hears of them when they write first.</summary>
     public Task<User> AddPersonAsync(NewPerson person, CancellationToken cancellation = default) => PostAsync<User>("people", person, cancellation);
@@ -31,11 +34,24 @@ public sealed class LocalChatControl : IDisposable
     /// <summary>Makes a group with the bot in it.</summary>
     public Task<Chat> AddGroupAsync(NewGroup group, CancellationToken cancellation = default) => PostAsync<Chat>("groups", group, cancellation);
 
-    /// <summary>The bot.</summary>
-    public Task<User> GetBotAsync(CancellationToken cancellation = default) => GetAsync<User>("bot", cancellation);
+    /// <summary>Adds a bot beside those there are.</summary>
+    public Task<AddedBot> AddBotAsync(NewBot wanted, CancellationToken cancellation = default) => PostAsync<AddedBot>("bots", wanted, cancellation);
 
-    /// <summary>All chats, by id.</summary>
-    public Task<IReadOnlyList<Chat>> GetChatsAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<Chat>>("chats", cancellation);
+    /// <summary>All bots, the first one first.</summary>
+    public Task<IReadOnlyList<User>> GetBotsAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<User>>("bots", cancellation);
+
+    /// <summary>All people, in the order they came.</summary>
+    public Task<IReadOnlyList<User>> GetPeopleAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<User>>("people", cancellation);
+
+    /// <summary>The chats, the newest first.</summary>
+    /// <param name="person">Whose chats; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<ChatSummary>> GetChatsAsync(UserId? person = null, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<ChatSummary>>($"chats?person={person}", cancellation);
+
+    /// <summary>The commands somebody's menu shows in a chat.</summary>
+    public Task<IReadOnlyList<BotCommand>> GetCommandsAsync(ChatId chat, UserId person, CancellationToken cancellation = default) =>
+        GetAsync<IReadOnlyList<BotCommand>>($"chats/{chat}/commands?person={person}", cancellation);
 
     /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
     public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing, CancellationToken cancellation = default) =>
@@ -72,6 +88,10 @@ public sealed class LocalChatControl : IDisposable
     /// <summary>The chat as it is now.</summary>
     public Task<ChatView> ReadAsync(ChatId chat, CancellationToken cancellation = default) => GetAsync<ChatView>($"chats/{chat}/messages", cancellation);
 
+    /// <summary>What was added, changed and deleted in the chat after a revision.</summary>
+    public Task<ChatView> ReadSinceAsync(ChatId chat, long revision, CancellationToken cancellation = default) =>
+        GetAsync<ChatView>(string.Create(CultureInfo.InvariantCulture, $"chats/{chat}/messages?since={revision}"), cancellation);
+
     /// <summary>Reads the chat again at each change until it is as wanted.</summary>
     /// <param name="chat">The chat.</param>
     /// <param name="wanted">Says whether the messages, in order, are what is waited for.</param>
@@ -84,7 +104,7 @@ public sealed class LocalChatControl : IDisposable
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(within);
-        var view = new ChatView(-1, []);
+        var view = new ChatView(-1, [], []);
         try
         {
             while (true)
@@ -143,6 +163,9 @@ public sealed class LocalChatControl : IDisposable
     public Task RepeatUpdateAsync(UpdateId update, CancellationToken cancellation = default) =>
         SendAsync<bool>(HttpMethod.Post, $"updates/{update}/repeat", content: null, cancellation);
 
+    /// <summary>Has the next updates that come several at once come newest first.</summary>
+    public Task ReorderUpdatesAsync(CancellationToken cancellation = default) => SendAsync<bool>(HttpMethod.Post, "updates/reorder", content: null, cancellation);
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
@@ -172,7 +195,8 @@ public sealed class LocalChatControl : IDisposable
 
     private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(verb, new Uri(path, UriKind.Relative)) { Content = content };
+        var query = bot is null ? "" : $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}bot={bot}";
+        using var request = new HttpRequestMessage(verb, new Uri(path + query, UriKind.Relative)) { Content = content };
         using var response = await http.SendAsync(request, cancellation);
         await ThrowIfRefusedAsync(response, cancellation);
         return (await response.Content.ReadFromJsonAsync<T>(Wire.Json, cancellation))!;

@@ -13,46 +13,46 @@ internal sealed class TalkControl(ChatWorld world)
 
     public async Task<object> ReadAsync(ControlCall call)
     {
-        var room = world.Room(call.RouteNumber("chat"));
-        var (revision, messages) = call.Wait > TimeSpan.Zero
-            ? await room.ReadAfterAsync(call.QueryNumber("revision"), call.Wait, call.Cancellation)
-            : room.Read();
-        return new ChatView(revision, messages);
+        var room = world.Room(call);
+        if (call.Wait > TimeSpan.Zero) await room.WaitAsync(call.QueryNumber("revision"), call.Wait, call.Cancellation);
+        var (revision, messages, deleted) = room.ReadSince(call.QueryNumber("since"));
+        return new ChatView(revision, messages, deleted);
     }
 
     public async Task<object> PostAsync(ControlCall call)
     {
-        var room = world.Room(call.RouteNumber("chat"));
+        var room = world.Room(call);
         var parameters = await ParameterReader.ReadAsync(call.Context.Request, MaxFile, call.Cancellation);
         var from = world.Sender(room, parameters.Number("from") is { } id ? new UserId(id) : null);
         var draft = new Message { MessageId = default, Date = default, Chat = room.Chat, From = from, ReplyToMessage = Replied(room, parameters) };
         var drafts = Drafts(draft, parameters);
         // Writing to a bot starts it, and starting one unblocks it.
-        if (room.Chat.Type is ChatType.Private) room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = world.Bot });
+        if (room.Bot is { } bot) room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = bot.User });
         return world.Receive(room, drafts);
     }
 
     public async Task<object> EditAsync(ControlCall call)
     {
-        var room = world.Room(call.RouteNumber("chat"));
+        var room = world.Room(call);
         var parameters = await ParameterReader.ReadAsync(call.Context.Request, MaxFile, call.Cancellation);
         var message = room.Find(new MessageId(call.RouteNumber("message"))) ?? throw ControlCall.NotFound($"message {call.Route("message")}");
         if (message.Text is null || message.From?.IsBot is true) throw RefusedException.BadRequest("only a person's text can be edited here");
         var text = FormattedText.Read(parameters.Text("text"), parseMode: null, given: null);
         var edited = message with { Text = text.Text, Entities = text.Entities, EditDate = world.Now };
         room.Replace(edited);
-        world.Updates.Add(UpdateType.EditedMessage, id => new Update { UpdateId = id, EditedMessage = edited });
+        world.Tell(room, UpdateType.EditedMessage, id => new Update { UpdateId = id, EditedMessage = edited });
         return edited;
     }
 
     public async Task<object> PressAsync(ControlCall call)
     {
-        var room = world.Room(call.RouteNumber("chat"));
+        var room = world.Room(call);
         var wanted = await call.JsonAsync<NewPress>();
         var message = room.Find(wanted.MessageId) ?? throw ControlCall.NotFound($"message {wanted.MessageId}");
         var button = Button(message, wanted) ?? throw RefusedException.BadRequest(
             $"message {wanted.MessageId} has no button {wanted.Data ?? wanted.Text}; it has: {string.Join(", ", Buttons(message).Select(b => $"{b.Text} ({b.CallbackData})"))}");
-        var press = world.Presses.Add();
+        var bot = world.Bots.FirstOrDefault(one => one.User.Id == message.From?.Id) ?? throw RefusedException.BadRequest($"message {wanted.MessageId} is not a bot's");
+        var press = bot.Presses.Add();
         var query = new CallbackQuery
         {
             Id = press.Id,
@@ -61,12 +61,23 @@ internal sealed class TalkControl(ChatWorld world)
             ChatInstance = room.Chat.Id.ToString(),
             Data = button.CallbackData,
         };
-        world.Updates.Add(UpdateType.CallbackQuery, id => new Update { UpdateId = id, CallbackQuery = query });
+        bot.Updates.Add(UpdateType.CallbackQuery, id => new Update { UpdateId = id, CallbackQuery = query });
         return press;
     }
 
-    public async Task<object> GetPressAsync(ControlCall call) =>
-        await world.Presses.ReadAsync(call.Route("press"), call.Wait, call.Cancellation) ?? throw ControlCall.NotFound($"press {call.Route("press")}");
+    public async Task<object> GetPressAsync(ControlCall call)
+    {
+        foreach (var bot in world.Bots)
+            if (await bot.Presses.ReadAsync(call.Route("press"), call.Wait, call.Cancellation) is { } press) return press;
+        throw ControlCall.NotFound($"press {call.Route("press")}");
+    }
+
+    public object GetCommands(ControlCall call)
+    {
+        var room = world.Room(call);
+        var person = world.Sender(room, call.QueryNumber("person") is var id and > 0 ? new UserId(id) : null);
+        return world.BotsOf(room).SelectMany(bot => bot.Menus.Shown(room, person)).ToArray();
+    }
 
     private Message[] Drafts(Message draft, Parameters parameters)
     {

@@ -12,7 +12,7 @@ internal static class AnswerCallbackQuery
     {
         var text = call.Parameters.TextOrNull("text");
         if (text?.Length > MaxText) throw RefusedException.BadRequest("MESSAGE_TOO_LONG");
-        return call.World.Presses.Answer(
+        return call.Bot.Presses.Answer(
             call.Parameters.Text("callback_query_id"), text, call.Parameters.Flag("show_alert"), call.Parameters.TextOrNull("url"))
             ? true
             : throw RefusedException.BadRequest("query is too old and response timeout expired or query ID is invalid");

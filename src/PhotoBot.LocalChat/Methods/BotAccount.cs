@@ -1,3 +1,4 @@
+using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
@@ -10,7 +11,7 @@ internal static class BotAccount
     private const int MaxCommands = 100;
 
     public static object GetMe(BotCall call) =>
-        call.World.Bot with { CanJoinGroups = true, CanReadAllGroupMessages = true, SupportsInlineQueries = false };
+        call.Bot.User with { CanJoinGroups = true, CanReadAllGroupMessages = true, SupportsInlineQueries = false };
 
     public static object SetCommands(BotCall call)
     {
@@ -19,15 +20,17 @@ internal static class BotAccount
         if (commands.Count > MaxCommands) throw RefusedException.BadRequest("BOT_COMMANDS_TOO_MUCH");
         if (!commands.All(command => command is not null && IsName(command.Command))) throw RefusedException.BadRequest("BOT_COMMAND_INVALID");
         if (commands.Any(command => command.Description.Length is 0 or > 256)) throw RefusedException.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
-        call.World.Menus.Set(Scope(call), call.Parameters.Text("language_code"), commands);
-        return true;
+        return Set(call, commands);
     }
 
-    public static object GetCommands(BotCall call) => call.World.Menus.Get(Scope(call), call.Parameters.Text("language_code"));
+    public static object GetCommands(BotCall call) => call.Bot.Menus.Get(Scope(call), call.Parameters.Text("language_code"));
 
-    public static object DeleteCommands(BotCall call)
+    public static object DeleteCommands(BotCall call) => Set(call, []);
+
+    private static bool Set(BotCall call, IReadOnlyList<BotCommand> commands)
     {
-        call.World.Menus.Set(Scope(call), call.Parameters.Text("language_code"), []);
+        call.Bot.Menus.Set(Scope(call), call.Parameters.Text("language_code"), commands);
+        call.World.Feed.Publish(ChatEvent.Menu(call.Bot));
         return true;
     }
 

@@ -13,7 +13,7 @@ internal static class ChatMembers
         var room = Target.Room(call);
         if (call.Parameters.Number("user_id") is not { } id) throw RefusedException.BadRequest("invalid user_id specified");
         if (room.FindMember(new UserId(id)) is { } member) return member;
-        return call.World.TryFindPerson(new UserId(id), out var stranger)
+        return call.World.FindPerson(new UserId(id)) is { } stranger
             ? new ChatMember { Status = ChatMemberStatus.Left, User = stranger }
             : throw RefusedException.BadRequest("PARTICIPANT_ID_INVALID");
     }

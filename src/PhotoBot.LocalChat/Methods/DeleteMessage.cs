@@ -40,7 +40,7 @@ internal static class DeleteMessage
     private static bool CanDelete(BotCall call, ChatRoom room, Message message)
     {
         if (call.World.Now - message.Date > Deletable) return false;
-        var own = message.From?.Id == call.World.Bot.Id;
-        return own || room.Chat.Type is ChatType.Private || room.FindMember(call.World.Bot.Id)?.Status is ChatMemberStatus.Administrator;
+        var own = message.From?.Id == call.Bot.User.Id;
+        return own || room.Chat.Type is ChatType.Private || room.FindMember(call.Bot.User.Id)?.Status is ChatMemberStatus.Administrator;
     }
 }

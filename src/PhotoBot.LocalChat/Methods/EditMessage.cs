@@ -50,7 +50,7 @@ internal static class EditMessage
     {
         var room = Target.Room(call);
         var message = Target.Message(call, room, "message to edit not found");
-        return message.From?.Id == call.World.Bot.Id ? (room, message) : throw RefusedException.BadRequest("message can't be edited");
+        return message.From?.Id == call.Bot.User.Id ? (room, message) : throw RefusedException.BadRequest("message can't be edited");
     }
 
     private static Message Apply(BotCall call, ChatRoom room, Message before, Message after)

@@ -13,9 +13,9 @@ internal static class Target
     {
         if (call.Parameters.TextOrNull("chat_id") is null) throw RefusedException.BadRequest("chat_id is empty");
         if (call.Parameters.Number("chat_id") is not { } id
-            || !call.World.TryFindRoom(new ChatId(id), out var room)
+            || !call.World.TryFindRoom(call.Bot, new ChatId(id), out var room)
             // A bot cannot write first: a person it never heard from does not exist for it.
-            || room.FindMember(call.World.Bot.Id) is not { } standing)
+            || room.FindMember(call.Bot.User.Id) is not { } standing)
             throw RefusedException.BadRequest("chat not found");
         return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat) : room;
     }
@@ -31,7 +31,7 @@ internal static class Target
     /// <summary>A message from the bot into a chat, to be given its content; number and time come with posting.</summary>
     /// <exception cref="RefusedException">400 when the message it replies to is gone.</exception>
     public static Message Draft(BotCall call, ChatRoom room) =>
-        new() { MessageId = default, Date = default, Chat = room.Chat, From = call.World.Bot, ReplyToMessage = Replied(call, room) };
+        new() { MessageId = default, Date = default, Chat = room.Chat, From = call.Bot.User, ReplyToMessage = Replied(call, room) };
 
     private static Message? Replied(BotCall call, ChatRoom room)
     {

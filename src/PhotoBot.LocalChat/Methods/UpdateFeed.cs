@@ -9,8 +9,8 @@ internal static class UpdateFeed
     public static async Task<object> GetUpdatesAsync(BotCall call)
     {
         var parameters = call.Parameters;
-        call.World.Updates.Allow(parameters.Json<IReadOnlyList<string>>("allowed_updates", "can't parse allowed_updates JSON object"));
-        return await call.World.Updates.PollAsync(
+        call.Bot.Updates.Allow(parameters.Json<IReadOnlyList<string>>("allowed_updates", "can't parse allowed_updates JSON object"));
+        return await call.Bot.Updates.PollAsync(
             parameters.Number("offset") ?? 0,
             parameters.Clamped("limit", 100, 1, 100),
             TimeSpan.FromSeconds(parameters.Clamped("timeout", 0, 0, MaxWait)),
@@ -19,10 +19,10 @@ internal static class UpdateFeed
 
     public static object DeleteWebhook(BotCall call)
     {
-        if (call.Parameters.Flag("drop_pending_updates")) call.World.Updates.Clear();
+        if (call.Parameters.Flag("drop_pending_updates")) call.Bot.Updates.Clear();
         return true;
     }
 
     public static object GetWebhook(BotCall call) =>
-        new { Url = "", HasCustomCertificate = false, PendingUpdateCount = call.World.Updates.Pending.Count };
+        new { Url = "", HasCustomCertificate = false, PendingUpdateCount = call.Bot.Updates.Pending.Count };
 }

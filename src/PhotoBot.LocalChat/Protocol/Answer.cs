@@ -5,25 +5,30 @@ using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Protocol;
 
-/// <summary>Writes the envelope every answer of the Bot API comes in; the HTTP status repeats the error code.</summary>
+/// <summary>The envelope every answer of the Bot API comes in; the HTTP status repeats the error code.</summary>
 internal static class Answer
 {
-    /// <summary>Answers <c>"ok":true</c> with the result.</summary>
-    public static Task AcceptAsync(HttpResponse response, object result) =>
-        WriteAsync(response, 200, new ApiResponse { Ok = true, Result = JsonSerializer.SerializeToElement(result, Wire.Json) });
+    /// <summary><c>"ok":true</c> with the result.</summary>
+    public static ApiResponse Accept(object result) => new() { Ok = true, Result = JsonSerializer.SerializeToElement(result, Wire.Json) };
 
-    /// <summary>Answers <c>"ok":false</c>.</summary>
+    /// <summary><c>"ok":false</c> with the reason.</summary>
+    public static ApiResponse Refuse(RefusedException refusal) => new()
+    {
+        Ok = false,
+        ErrorCode = refusal.Code,
+        Description = refusal.Message,
+        Parameters = refusal.RetryAfter is null ? null : new ResponseParameters { RetryAfter = refusal.RetryAfter },
+    };
+
+    /// <summary>Answers with a refusal.</summary>
     public static Task RefuseAsync(HttpResponse response, RefusedException refusal)
     {
         if (refusal.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var parameters = refusal.RetryAfter is null ? null : new ResponseParameters { RetryAfter = refusal.RetryAfter };
-        return WriteAsync(
-            response,
-            refusal.Code,
-            new ApiResponse { Ok = false, ErrorCode = refusal.Code, Description = refusal.Message, Parameters = parameters });
+        return WriteAsync(response, refusal.Code, Refuse(refusal));
     }
 
-    private static async Task WriteAsync(HttpResponse response, int status, ApiResponse answer)
+    /// <summary>Writes an answer.</summary>
+    public static async Task WriteAsync(HttpResponse response, int status, ApiResponse answer)
     {
         // The bytes are complete before the status is, so the answer carries its length as the real server's does.
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, Wire.Json);

@@ -1,15 +1,15 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Faults;
-using PhotoBot.LocalChat.Limits;
 using PhotoBot.LocalChat.Methods;
 using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Protocol;
 
 /// <summary>The Bot API over HTTP: <c>/botTOKEN/METHOD</c> and the downloads at <c>/file/botTOKEN/PATH</c>.</summary>
-internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan faults, CallLog log, SendRates? rates, TimeProvider time)
+internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log, TimeProvider time)
 {
     /// <summary>50 MB, the largest upload (Bot API, "Sending files").</summary>
     public const int MaxUpload = 50 << 20;
@@ -25,8 +25,7 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         try
         {
             if (!account.StartsWith(Prefix, StringComparison.Ordinal)) throw new RefusedException(404, "Not Found");
-            if (!IsOurs(account)) throw new RefusedException(401, "Unauthorized");
-            await CallAsync(context, methodName, ending.Token);
+            await CallAsync(context, Find(account) ?? throw new RefusedException(401, "Unauthorized"), methodName, ending.Token);
         }
         catch (RefusedException refusal)
         {
@@ -42,7 +41,7 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
     /// <summary>Answers one download.</summary>
     public async Task DownloadAsync(HttpContext context, string account, string path, CancellationToken stopping)
     {
-        if (!IsOurs(account) || world.Media.FindLinked(path) is not { } file)
+        if (Find(account) is null || world.Media.FindLinked(path) is not { } file)
         {
             await Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found"));
             return;
@@ -51,7 +50,11 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         var fault = faults.Take(Fault.Download);
         try
         {
-            if (await HitAsync(context, fault, stopping)) return;
+            if (await HitAsync(fault, stopping))
+            {
+                context.Abort();
+                return;
+            }
         }
         catch (RefusedException refusal)
         {
@@ -73,45 +76,66 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         await context.Response.Body.WriteAsync(file.Bytes, context.RequestAborted);
     }
 
-    private async Task CallAsync(HttpContext context, string methodName, CancellationToken cancellation)
+    private async Task CallAsync(HttpContext context, HostedBot bot, string methodName, CancellationToken cancellation)
     {
         var method = MethodTable.Find(methodName);
-        var parameters = None;
+        var call = new BotCall(None, bot, world, cancellation);
         Fault? fault = null;
         try
         {
-            parameters = await ParameterReader.ReadAsync(context.Request, MaxUpload, cancellation);
+            call = call with { Parameters = await ParameterReader.ReadAsync(context.Request, MaxUpload, cancellation) };
             if (method is null) throw new RefusedException(404, "Not Found: method not found");
             fault = faults.Take(method.Name);
-            if (await HitAsync(context, fault, cancellation))
-            {
-                log.Add(method.Name, parameters, status: 0, description: null, fault);
-                return;
-            }
-
-            Hold(method, parameters);
-            var result = await method.RunAsync(new BotCall(parameters, world, cancellation));
-            if (fault?.Kind is FaultKind.RefuseAfter) throw RefusalOf(fault);
-            log.Add(method.Name, parameters, fault?.Kind is FaultKind.DropAfter ? 0 : 200, description: null, fault);
-            if (fault?.Kind is FaultKind.DropAfter) context.Abort();
-            else await Answer.AcceptAsync(context.Response, result);
+            var answer = await RunAsync(method, call, fault);
+            Note(context, call, method.Name, fault, answer);
+            if (answer is null) context.Abort();
+            else await Answer.WriteAsync(context.Response, 200, answer);
         }
         catch (RefusedException refusal)
         {
-            log.Add(method?.Name ?? methodName, parameters, refusal.Code, refusal.Message, fault);
+            Note(context, call, method?.Name ?? methodName, fault, Answer.Refuse(refusal));
             throw;
         }
     }
 
-    // True when the fault has broken the connection.
-    private async Task<bool> HitAsync(HttpContext context, Fault? fault, CancellationToken cancellation)
+    // Null when a fault breaks the connection, before the call was done or after.
+    private async Task<ApiResponse?> RunAsync(BotMethod method, BotCall call, Fault? fault)
+    {
+        if (await HitAsync(fault, call.Cancellation)) return null;
+        Hold(method, call);
+        var result = await method.RunAsync(call);
+        if (fault?.Kind is FaultKind.RefuseAfter) throw RefusalOf(fault);
+        return fault?.Kind is FaultKind.DropAfter ? null : Answer.Accept(result);
+    }
+
+    private void Note(HttpContext context, BotCall call, string method, Fault? fault, ApiResponse? answer)
+    {
+        var record = new CallRecord
+        {
+            Bot = call.Bot.User.Id,
+            Date = time.GetUtcNow(),
+            Method = method,
+            Parameters = call.Parameters.Texts,
+            Files = [.. call.Parameters.Files.Select(part => new CallFile(part.Part, part.Name, part.Bytes.Length))],
+            Status = answer switch { null => 0, { Ok: true } => 200, _ => answer.ErrorCode ?? 0 },
+            Description = answer?.Description,
+            Fault = fault?.Kind,
+        };
+        log.Add(record, numbered => new CallEndedEventArgs(
+            numbered,
+            context.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null,
+            call.Parameters.Body,
+            answer is null ? null : JsonSerializer.SerializeToElement(answer, Wire.Json)));
+    }
+
+    // True when the fault breaks the connection.
+    private async Task<bool> HitAsync(Fault? fault, CancellationToken cancellation)
     {
         switch (fault?.Kind)
         {
             case FaultKind.Refuse:
                 throw RefusalOf(fault);
             case FaultKind.DropBefore:
-                context.Abort();
                 return true;
             case FaultKind.Delay:
                 await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), time, cancellation);
@@ -121,14 +145,14 @@ internal sealed class BotEndpoint(string token, ChatWorld world, FaultPlan fault
         }
     }
 
-    private void Hold(BotMethod method, Parameters parameters)
+    private static void Hold(BotMethod method, BotCall call)
     {
-        if (rates is null || !method.CountsAsMessage || parameters.Number("chat_id") is not { } chat) return;
-        var messages = method.Name is "sendMediaGroup" ? SendMediaGroup.CountOf(parameters) : 1;
+        if (call.Bot.Rates is not { } rates || !method.CountsAsMessage || call.Parameters.Number("chat_id") is not { } chat) return;
+        var messages = method.Name is "sendMediaGroup" ? SendMediaGroup.CountOf(call.Parameters) : 1;
         if (rates.Take(new ChatId(chat), messages) is { } seconds) throw RefusedException.TooManyRequests(seconds);
     }
 
-    private bool IsOurs(string account) => string.Equals(account, Prefix + token, StringComparison.Ordinal);
+    private HostedBot? Find(string account) => account.StartsWith(Prefix, StringComparison.Ordinal) ? world.FindBot(account[Prefix.Length..]) : null;
 
     private static RefusedException RefusalOf(Fault fault) => new(fault.ErrorCode, Describe(fault), fault.RetryAfter);
 

@@ -17,13 +17,14 @@ internal static class ParameterReader
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<FilePart>();
+        JsonElement? body = null;
         foreach (var (name, value) in request.Query) Add(texts, name, value.ToString());
 
         if (Is(request, "multipart/form-data")) await ReadMultipartAsync(request, fileLimit, texts, files, cancellation);
-        else if (Is(request, "application/json")) await ReadJsonAsync(request, texts, cancellation);
+        else if (Is(request, "application/json")) body = await ReadJsonAsync(request, texts, cancellation);
         else if (request.HasFormContentType)
             foreach (var (name, value) in await request.ReadFormAsync(cancellation)) Add(texts, name, value.ToString());
-        return new Parameters(texts, files);
+        return new Parameters(texts, files) { Body = body };
     }
 
     private static bool Is(HttpRequest request, string type) => request.ContentType?.StartsWith(type, StringComparison.OrdinalIgnoreCase) is true;
@@ -63,13 +64,14 @@ internal static class ParameterReader
         else Add(texts, header.Name, Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length));
     }
 
-    private static async Task ReadJsonAsync(HttpRequest request, Dictionary<string, string> texts, CancellationToken cancellation)
+    private static async Task<JsonElement> ReadJsonAsync(HttpRequest request, Dictionary<string, string> texts, CancellationToken cancellation)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
             if (body.RootElement.ValueKind is not JsonValueKind.Object) throw RefusedException.BadRequest("can't parse JSON object");
             foreach (var property in body.RootElement.EnumerateObject()) Add(texts, property.Name, AsText(property.Value));
+            return body.RootElement.Clone();
         }
         catch (JsonException)
         {

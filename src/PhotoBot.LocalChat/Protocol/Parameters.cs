@@ -15,6 +15,9 @@ internal sealed class Parameters(IReadOnlyDictionary<string, string> texts, IRea
     /// <summary>File parts in the order sent; control requests may use one part name several times.</summary>
     public IReadOnlyList<FilePart> Files { get; } = files;
 
+    /// <summary>The body, when it was JSON.</summary>
+    public JsonElement? Body { get; init; }
+
     /// <summary>The file of a part, the last one as on the real server; null when there is none.</summary>
     public FilePart? File(string part) => Files.LastOrDefault(file => string.Equals(file.Part, part, StringComparison.Ordinal));
 

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.LocalChat.Chats;
+
+/// <summary>What Telegram calls bots by: @names and tokens.</summary>
+internal static class BotNaming
+{
+    /// <summary>A bot's @name, without the @.</summary>
+    public const string Username = "^[A-Za-z][A-Za-z0-9_]{2,29}[Bb][Oo][Tt]$";
+
+    /// <summary>What an @name must look like.</summary>
+    public const string UsernameWanted = "must be 5 to 32 letters, digits or '_' and end in 'bot'.";
+
+    /// <summary>A token: the bot's user id, a colon, a secret.</summary>
+    public const string Token = "^[1-9][0-9]{0,14}:[A-Za-z0-9_-]{35}$";
+
+    /// <summary>What a token must look like.</summary>
+    public const string TokenWanted = "must look like 123456789: and then 35 letters, digits, '_' or '-'.";
+
+    // Above 2^32, as ids of new bots are.
+    private static long lastBot = 6_000_000_000;
+
+    /// <summary>A fresh token of a bot not met before.</summary>
+    public static string NextToken() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Interlocked.Increment(ref lastBot)}:{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", 35)}");
+
+    /// <summary>The user id in a token of the right form.</summary>
+    public static UserId IdOf(string token) =>
+        new(long.Parse(token.AsSpan(0, token.IndexOf(':', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture));
+}
