@@ -85,6 +85,11 @@ public sealed class LocalChatServer : IAsyncDisposable
             server.Address = new Uri(server.host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
             return server;
         }
+        catch (IOException taken)
+        {
+            await server.DisposeAsync();
+            throw new IOException($"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not this machine's: set LocalChat:Port or LocalChat:Listen.", taken);
+        }
         catch
         {
             await server.DisposeAsync();
