@@ -13,6 +13,7 @@ using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Limits;
+using PhotoBot.LocalChat.Page;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
@@ -56,7 +57,7 @@ public sealed class LocalChatServer : IAsyncDisposable
         remove => log.Ended -= value;
     }
 
-    /// <summary>Where the server is reached from this machine, with a slash at the end: the bots' API root.</summary>
+    /// <summary>Where the server listens, with a slash at the end: the bots' API root.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
@@ -82,13 +83,8 @@ public sealed class LocalChatServer : IAsyncDisposable
         try
         {
             await server.host.StartAsync(cancellation);
-            server.Address = server.WhereItListens();
+            server.Address = new Uri(server.host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
             return server;
-        }
-        catch (IOException taken)
-        {
-            await server.DisposeAsync();
-            throw new IOException($"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not this machine's: set LocalChat:Port or LocalChat:Listen.", taken);
         }
         catch
         {
@@ -105,13 +101,6 @@ public sealed class LocalChatServer : IAsyncDisposable
         await host.StopAsync(CancellationToken.None);
         await host.DisposeAsync();
         ending.Dispose();
-    }
-
-    private Uri WhereItListens()
-    {
-        var bound = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
-        // All addresses is none to go to.
-        return IPAddress.TryParse(bound.Host, out var address) && address.Equals(IPAddress.Any) ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
     }
 
     private static WebApplication Build(LocalChatOptions options)
@@ -145,6 +134,7 @@ public sealed class LocalChatServer : IAsyncDisposable
             new BehindControl(world, faults, log),
             stopping);
         control.Map(host);
+        new PageEndpoints().Map(host);
         host.MapFallback(context => Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found")));
     }
 
