@@ -77,6 +77,14 @@ internal sealed class RunningChat : IAsyncDisposable
     /// <summary>Calls with a body, expects a refusal, and gives its code and text.</summary>
     public async Task<string> RefusalAsync(string method, HttpContent body) => Refusal(await AnswerAsync(method, body));
 
+    /// <summary>The bot's id of the last file a person sent: the largest size of a photo, or a document.</summary>
+    public async Task<string> LastFileIdAsync()
+    {
+        var message = (await CallAsync("getUpdates")).EnumerateArray().Last().GetProperty("message");
+        var file = message.TryGetProperty("photo", out var sizes) ? sizes.EnumerateArray().Last() : message.GetProperty("document");
+        return file.GetProperty("file_id").GetString()!;
+    }
+
     /// <summary>A multipart body, as well-behaved clients write it.</summary>
     public static MultipartFormDataContent Form(IEnumerable<(string Name, string Value)> texts, params (string Part, string FileName, byte[] Bytes)[] files)
     {

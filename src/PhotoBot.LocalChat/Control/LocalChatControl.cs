@@ -61,7 +61,7 @@ public sealed class LocalChatControl : IDisposable
     public async Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
         (await WriteAsync(chat, "photo", [], text, from, cancellation))[0];
 
-    /// <summary>A person sends a picture as a photo: the bot gets its sizes, the largest with exactly these bytes.</summary>
+    /// <summary>A person sends a picture as a photo: the bot gets its sizes, compressed anew as Telegram does it.</summary>
     public async Task<Message> SendPhotoAsync(
         ChatId chat, ReadOnlyMemory<byte> picture, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
         (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], caption, from, cancellation))[0];

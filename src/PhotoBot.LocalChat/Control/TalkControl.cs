@@ -1,5 +1,5 @@
 using PhotoBot.LocalChat.Chats;
-using PhotoBot.LocalChat.Methods;
+using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 

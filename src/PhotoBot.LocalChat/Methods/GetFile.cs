@@ -1,3 +1,4 @@
+using PhotoBot.LocalChat.Media;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
@@ -12,14 +13,14 @@ internal static class GetFile
     public static object Run(BotCall call)
     {
         if (call.Parameters.TextOrNull("file_id") is not { } id) throw RefusedException.BadRequest("file_id not specified");
-        var file = call.World.Media.FindFile(id) ?? throw RefusedException.BadRequest("invalid file_id");
+        var file = call.World.Media.FindFile(call.Bot.User.Id, id) ?? throw RefusedException.BadRequest("invalid file_id");
         if (file.Bytes.Length > MaxBytes) throw RefusedException.BadRequest("file is too big");
         return new BotFile
         {
-            FileId = file.FileId,
+            FileId = FileId.For(call.Bot.User.Id, file.Key),
             FileUniqueId = file.FileUniqueId,
             FileSize = file.Bytes.Length,
-            FilePath = call.World.Media.Link(file),
+            FilePath = call.World.Media.Link(call.Bot.User.Id, file),
         };
     }
 }

@@ -1,4 +1,3 @@
-using PhotoBot.LocalChat.Media;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
@@ -15,7 +14,7 @@ internal static class InputFiles
     {
         if (Upload(call.Parameters, parameter, value) is { } file) return call.World.Media.AddPhoto(file);
         if (string.IsNullOrEmpty(value)) throw RefusedException.BadRequest("there is no photo in the request");
-        return call.World.Media.FindPhoto(value) ?? throw Unusable(call.World.Media, value, "Document", "Photo");
+        return call.World.Media.FindPhoto(call.Bot.User.Id, value) ?? throw Unusable(call, value, "Document", "Photo");
     }
 
     /// <summary>The document that a parameter, or an album's item, names.</summary>
@@ -24,7 +23,7 @@ internal static class InputFiles
     {
         if (Upload(call.Parameters, parameter, value) is { } file) return call.World.Media.AddDocument(file);
         if (string.IsNullOrEmpty(value)) throw RefusedException.BadRequest("there is no document in the request");
-        return call.World.Media.FindDocument(value) ?? throw Unusable(call.World.Media, value, "Photo", "Document");
+        return call.World.Media.FindDocument(call.Bot.User.Id, value) ?? throw Unusable(call, value, "Photo", "Document");
     }
 
     private static FilePart? Upload(Parameters parameters, string parameter, string? value)
@@ -35,8 +34,8 @@ internal static class InputFiles
     }
 
     // This server never reaches the network, so an address is one that cannot be fetched.
-    private static RefusedException Unusable(MediaStore media, string value, string kind, string wanted) =>
+    private static RefusedException Unusable(BotCall call, string value, string kind, string wanted) =>
         value.Contains('.', StringComparison.Ordinal) ? RefusedException.BadRequest("failed to get HTTP URL content")
-        : media.FindFile(value) is not null ? RefusedException.BadRequest($"can't use file of type {kind} as {wanted}")
+        : call.World.Media.FindFile(call.Bot.User.Id, value) is not null ? RefusedException.BadRequest($"can't use file of type {kind} as {wanted}")
         : RefusedException.BadRequest("wrong file identifier/HTTP URL specified");
 }

@@ -1,3 +1,4 @@
+using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 

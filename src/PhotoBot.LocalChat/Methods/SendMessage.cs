@@ -1,3 +1,5 @@
+using PhotoBot.LocalChat.Formatting;
+
 namespace PhotoBot.LocalChat.Methods;
 
 /// <summary>sendMessage.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Faults;
+using PhotoBot.LocalChat.Media;
 using PhotoBot.LocalChat.Methods;
 using PhotoBot.Telegram.Types;
 
@@ -41,7 +42,7 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
     /// <summary>Answers one download.</summary>
     public async Task DownloadAsync(HttpContext context, string account, string path, CancellationToken stopping)
     {
-        if (Find(account) is null || world.Media.FindLinked(path) is not { } file)
+        if (Find(account) is not { } bot || world.Media.FindLinked(bot.User.Id, path) is not { } file)
         {
             await Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found"));
             return;
@@ -105,7 +106,7 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
         Hold(method, call);
         var result = await method.RunAsync(call);
         if (fault?.Kind is FaultKind.RefuseAfter) throw RefusalOf(fault);
-        return fault?.Kind is FaultKind.DropAfter ? null : Answer.Accept(result);
+        return fault?.Kind is FaultKind.DropAfter ? null : Answer.Accept(BotEyes.See(call.Bot.User.Id, result));
     }
 
     private void Note(HttpContext context, BotCall call, string method, Fault? fault, ApiResponse? answer)

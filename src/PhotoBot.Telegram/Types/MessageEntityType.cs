@@ -26,4 +26,28 @@ public static class MessageEntityType
 
     /// <summary>Fixed-width text.</summary>
     public const string Code = "code";
+
+    /// <summary>A block of fixed-width text, perhaps of a programming language.</summary>
+    public const string Pre = "pre";
+
+    /// <summary>Underlined text.</summary>
+    public const string Underline = "underline";
+
+    /// <summary>Text struck through.</summary>
+    public const string Strikethrough = "strikethrough";
+
+    /// <summary>Text hidden until it is tapped.</summary>
+    public const string Spoiler = "spoiler";
+
+    /// <summary>A quotation.</summary>
+    public const string Blockquote = "blockquote";
+
+    /// <summary>A quotation folded until it is tapped.</summary>
+    public const string ExpandableBlockquote = "expandable_blockquote";
+
+    /// <summary>A mention of a person without a public name.</summary>
+    public const string TextMention = "text_mention";
+
+    /// <summary>An emoji drawn by somebody.</summary>
+    public const string CustomEmoji = "custom_emoji";
 }

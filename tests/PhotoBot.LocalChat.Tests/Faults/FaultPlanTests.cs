@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
 
 namespace PhotoBot.LocalChat.Tests.Faults;
@@ -103,14 +104,14 @@ public sealed class FaultPlanTests
     {
         await using var chat = await RunningChat.StartAsync();
         var from = await chat.MeetAsync();
-        var sent = await chat.Control.SendPhotoAsync(from, Some.Jpeg());
-        var file = await chat.CallAsync("getFile", ("file_id", sent.Photo![^1].FileId));
+        await chat.Control.SendDocumentAsync(from, new OutgoingFile("a.bin", new byte[] { 1, 2, 3, 4 }));
+        var file = await chat.CallAsync("getFile", ("file_id", await chat.LastFileIdAsync()));
         var address = new Uri($"file/bot{chat.Server.Token}/{file.GetProperty("file_path")}", UriKind.Relative);
         await chat.Control.AddFaultAsync(Fault.DropAfter(Fault.Download));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => chat.Http.GetByteArrayAsync(address));
 
-        Assert.Equal(Some.Jpeg(), await chat.Http.GetByteArrayAsync(address));
+        Assert.Equal([1, 2, 3, 4], await chat.Http.GetByteArrayAsync(address));
     }
 
     [Fact]

@@ -7,11 +7,11 @@ public sealed class SendMediaGroupTests
     {
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
-        using var photo = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(tail: "old")));
+        using var photo = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(seed: 3)));
         var known = (await chat.CallAsync("sendPhoto", photo)).GetProperty("photo")[0].GetProperty("file_id").GetString();
         var media = $$"""[{"type":"photo","media":"attach://one","caption":"first"},{"type":"photo","media":"attach://two"},{"type":"photo","media":"{{known}}"}]""";
         using var body = RunningChat.Form(
-            [("chat_id", $"{to}"), ("media", media)], ("one", "1.jpg", Some.Jpeg(tail: "one")), ("two", "2.jpg", Some.Jpeg(tail: "two")));
+            [("chat_id", $"{to}"), ("media", media)], ("one", "1.jpg", Some.Jpeg(seed: 1)), ("two", "2.jpg", Some.Jpeg(seed: 2)));
 
         var sent = await chat.CallAsync("sendMediaGroup", body);
 
@@ -19,9 +19,9 @@ public sealed class SendMediaGroupTests
         Assert.Single(sent.EnumerateArray().Select(message => message.GetProperty("media_group_id").GetString()).Distinct());
         var messages = (await chat.Control.ReadAsync(to)).Messages.TakeLast(3).ToArray();
         Assert.Equal(["first", null, null], messages.Select(message => message.Caption));
-        Assert.Equal(Some.Jpeg(tail: "one"), await chat.Control.DownloadAsync(messages[0].Photo![^1].FileId));
-        Assert.Equal(Some.Jpeg(tail: "two"), await chat.Control.DownloadAsync(messages[1].Photo![^1].FileId));
-        Assert.Equal(Some.Jpeg(tail: "old"), await chat.Control.DownloadAsync(messages[2].Photo![^1].FileId));
+        Assert.Equal(1, Some.SeedIn(await chat.Control.DownloadAsync(messages[0].Photo![^1].FileId)));
+        Assert.Equal(2, Some.SeedIn(await chat.Control.DownloadAsync(messages[1].Photo![^1].FileId)));
+        Assert.Equal(3, Some.SeedIn(await chat.Control.DownloadAsync(messages[2].Photo![^1].FileId)));
     }
 
     [Fact]

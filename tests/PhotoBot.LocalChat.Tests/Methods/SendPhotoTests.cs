@@ -3,11 +3,11 @@ namespace PhotoBot.LocalChat.Tests.Methods;
 public sealed class SendPhotoTests
 {
     [Fact]
-    public async Task The_largest_size_is_the_upload_byte_for_byte()
+    public async Task A_photo_is_shown_in_several_sizes_the_largest_last()
     {
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
-        var picture = Some.Jpeg(1600, 900);
+        var picture = Some.Jpeg(1600, 900, seed: 2);
         using var body = RunningChat.Form([("chat_id", $"{to}"), ("caption", "found")], ("photo", "a.jpg", picture));
 
         var sent = await chat.CallAsync("sendPhoto", body);
@@ -16,8 +16,11 @@ public sealed class SendPhotoTests
         Assert.Equal([(100, 56), (320, 180), (800, 450), (1280, 720), (1600, 900)], sizes);
         var message = (await chat.Control.ReadAsync(to)).Messages[^1];
         Assert.Equal("found", message.Caption);
-        Assert.Equal(picture, await chat.Control.DownloadAsync(message.Photo![^1].FileId));
-        Assert.NotEqual(picture, await chat.Control.DownloadAsync(message.Photo[0].FileId));
+        foreach (var size in message.Photo!)
+        {
+            var file = await chat.Control.DownloadAsync(size.FileId);
+            Assert.Equal((size.FileSize, 2), (file.Length, Some.SeedIn(file)));
+        }
     }
 
     [Fact]
@@ -40,9 +43,9 @@ public sealed class SendPhotoTests
         var to = await chat.MeetAsync();
 
         var photos = new List<(string? FileId, string? UniqueId)>();
-        foreach (var tail in (string[])["same", "same", "other"])
+        foreach (var seed in (int[])[1, 1, 2])
         {
-            using var body = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(tail: tail)));
+            using var body = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(seed: seed)));
             var largest = (await chat.CallAsync("sendPhoto", body)).GetProperty("photo").EnumerateArray().Last();
             photos.Add((largest.GetProperty("file_id").GetString(), largest.GetProperty("file_unique_id").GetString()));
         }
@@ -59,10 +62,12 @@ public sealed class SendPhotoTests
         var to = await chat.MeetAsync();
         using var text = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", "hello"u8.ToArray()));
         using var empty = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", []));
+        using var broken = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(600, 400)[..^600]));
         using var narrow = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(2100, 100)));
-        using var heavy = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg(length: 10_747_916)));
+        using var heavy = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Stretched(Some.Jpeg(), 10_747_916)));
 
         Assert.Equal("400 Bad Request: IMAGE_PROCESS_FAILED", await chat.RefusalAsync("sendPhoto", text));
+        Assert.Equal("400 Bad Request: IMAGE_PROCESS_FAILED", await chat.RefusalAsync("sendPhoto", broken));
         Assert.Equal("400 Bad Request: file must be non-empty", await chat.RefusalAsync("sendPhoto", empty));
         Assert.Equal("400 Bad Request: PHOTO_INVALID_DIMENSIONS", await chat.RefusalAsync("sendPhoto", narrow));
         Assert.Equal(

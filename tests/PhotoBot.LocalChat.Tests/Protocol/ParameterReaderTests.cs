@@ -62,21 +62,21 @@ public sealed class ParameterReaderTests
     {
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
-        var picture = Some.Jpeg(tail: "\r\n--not the boundary\r\n");
+        var picture = "a picture\r\n--not the boundary\r\n"u8.ToArray();
         byte[] body =
         [
             .. Encoding.UTF8.GetBytes($"--XyZ\r\nContent-Disposition: form-data; name=chat_id\r\n\r\n{to}\r\n"),
             .. Encoding.UTF8.GetBytes("--XyZ\r\ncontent-disposition:form-data;name=caption\r\n\r\nzwölf\r\n"),
-            .. Encoding.UTF8.GetBytes("--XyZ\r\ncontent-disposition:form-data;name=photo;filename=a.jpg\r\ncontent-type:image/jpeg\r\n\r\n"),
+            .. Encoding.UTF8.GetBytes("--XyZ\r\ncontent-disposition:form-data;name=document;filename=a.jpg\r\ncontent-type:image/jpeg\r\n\r\n"),
             .. picture,
             .. "\r\n--XyZ--\r\n"u8,
         ];
 
-        var answer = await SendRawAsync(chat, "sendPhoto", "multipart/form-data; boundary=XyZ", body);
+        var answer = await SendRawAsync(chat, "sendDocument", "multipart/form-data; boundary=XyZ", body);
 
         var sent = answer.GetProperty("result");
         Assert.Equal("zwölf", sent.GetProperty("caption").GetString());
-        Assert.Equal(picture, await chat.Control.DownloadAsync(sent.GetProperty("photo").EnumerateArray().Last().GetProperty("file_id").GetString()!));
+        Assert.Equal(picture, await chat.Control.DownloadAsync(sent.GetProperty("document").GetProperty("file_id").GetString()!));
     }
 
     [Fact]

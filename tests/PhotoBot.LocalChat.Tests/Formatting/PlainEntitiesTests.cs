@@ -1,6 +1,6 @@
-using PhotoBot.LocalChat.Methods;
+using PhotoBot.LocalChat.Formatting;
 
-namespace PhotoBot.LocalChat.Tests.Methods;
+namespace PhotoBot.LocalChat.Tests.Formatting;
 
 public sealed class PlainEntitiesTests
 {

@@ -1,10 +1,10 @@
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
-namespace PhotoBot.LocalChat.Methods;
+namespace PhotoBot.LocalChat.Formatting;
 
 /// <summary>A text with its formatting taken out of it, as messages carry it.</summary>
-/// <param name="Text">The bare text.</param>
+/// <param name="Text">The bare text; empty when there was nothing but white space.</param>
 /// <param name="Entities">Its formatting and the commands and links in it; null for none.</param>
 internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? Entities)
 {
@@ -18,14 +18,19 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
     /// <exception cref="RefusedException">400: the formatting cannot be read.</exception>
     public static FormattedText Read(string text, string? parseMode, IReadOnlyList<MessageEntity>? given)
     {
-        var (bare, entities) = parseMode switch
+        // As documented, a parse_mode makes the entities given be ignored.
+        var (raw, marked) = parseMode?.ToUpperInvariant() switch
         {
-            null or "" => (text, given ?? []),
-            _ when parseMode.Equals(ParseMode.Html, StringComparison.OrdinalIgnoreCase) => HtmlText.Parse(text),
-            _ => throw RefusedException.BadRequest($"unsupported parse_mode: the local chat reads {ParseMode.Html} and plain text"),
+            null or "" or "NONE" => (text, Marked(given ?? [])),
+            "HTML" => HtmlText.Parse(text),
+            "MARKDOWNV2" => MarkdownText.Parse(text),
+            "MARKDOWN" => LegacyMarkdown.Parse(text),
+            _ => throw RefusedException.BadRequest("unsupported parse_mode"),
         };
-        IReadOnlyList<MessageEntity> all = [.. entities, .. PlainEntities.Find(bare)];
-        return new FormattedText(bare, all.Count > 0 ? [.. all.OrderBy(entity => entity.Offset)] : null);
+        var clean = CleanText.Clean(raw, marked);
+        var trimmed = CleanText.Trim(clean.Text, EntityLayout.Arrange(clean.Entities, found: []));
+        var all = CleanText.Tighten(trimmed.Text, EntityLayout.Arrange(trimmed.Entities, [.. PlainEntities.Find(trimmed.Text)]));
+        return new FormattedText(trimmed.Text, all.Count > 0 ? all : null);
     }
 
     /// <summary>The <c>text</c> of a call.</summary>
@@ -34,7 +39,7 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
     {
         if (parameters.TextOrNull("text") is not { } raw) throw RefusedException.BadRequest("message text is empty");
         var text = Read(raw, parameters.TextOrNull("parse_mode"), Given(parameters, "entities"));
-        if (string.IsNullOrWhiteSpace(text.Text)) throw RefusedException.BadRequest("text must be non-empty");
+        if (text.Text.Length == 0) throw RefusedException.BadRequest("text must be non-empty");
         return text.Text.Length <= MaxText ? text : throw RefusedException.BadRequest("message is too long");
     }
 
@@ -49,9 +54,22 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
     {
         if (string.IsNullOrEmpty(raw)) return null;
         var caption = Read(raw, parseMode, given);
+        if (caption.Text.Length == 0) return null;
         return caption.Text.Length <= MaxCaption ? caption : throw RefusedException.BadRequest("message caption is too long");
     }
 
     private static IReadOnlyList<MessageEntity>? Given(Parameters parameters, string name) =>
         parameters.Json<IReadOnlyList<MessageEntity>>(name, "can't parse entities JSON object");
+
+    // What Telegram finds by itself it does not take from the sender.
+    private static IReadOnlyList<MessageEntity> Marked(IReadOnlyList<MessageEntity> given) =>
+        [.. given.Where(entity => entity is { Length: not 0 } && IsGivenBySender(entity.Type)).Select(WithLink)];
+
+    private static bool IsGivenBySender(string type) => type is MessageEntityType.Bold or MessageEntityType.Italic or MessageEntityType.Underline
+        or MessageEntityType.Strikethrough or MessageEntityType.Spoiler or MessageEntityType.Code or MessageEntityType.Pre
+        or MessageEntityType.Blockquote or MessageEntityType.ExpandableBlockquote or MessageEntityType.TextLink;
+
+    private static MessageEntity WithLink(MessageEntity entity) => entity.Type is not MessageEntityType.TextLink ? entity
+        : LinkTarget.Complete(entity.Url ?? "") is { } url ? entity with { Url = url }
+        : throw RefusedException.BadRequest($"entity URL '{entity.Url}' is invalid: Wrong HTTP URL");
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PhotoBot.Telegram.Types;
 
-namespace PhotoBot.LocalChat.Methods;
+namespace PhotoBot.LocalChat.Formatting;
 
 /// <summary>Finds what Telegram marks in a text by itself: commands, names, tags and links.</summary>
 internal static partial class PlainEntities

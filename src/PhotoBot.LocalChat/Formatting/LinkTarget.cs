@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace PhotoBot.LocalChat.Formatting;
+
+/// <summary>The address behind a link, as Telegram writes it down: with its scheme, its host in small letters and a path.</summary>
+internal static class LinkTarget
+{
+    /// <summary>The address made whole; null when Telegram would not take it for one and shows bare text instead.</summary>
+    public static string? Complete(string address)
+    {
+        var trimmed = address.Trim();
+        if (trimmed.StartsWith("tg:", StringComparison.OrdinalIgnoreCase)) return "tg://" + trimmed[3..].TrimStart('/');
+        var whole = trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;
+        return Uri.TryCreate(whole, UriKind.Absolute, out var uri) && IsOnTheWeb(uri) ? Write(uri, whole) : null;
+    }
+
+    private static bool IsOnTheWeb(Uri uri) =>
+        uri.Scheme is "http" or "https"
+        && uri.UserInfo.Length == 0
+        && uri.Host.Contains('.', StringComparison.Ordinal)
+        && !uri.Host.EndsWith('.');
+
+    // Only scheme and host are brought into form; .NET would also unescape and shorten the path, which Telegram leaves alone.
+    private static string Write(Uri uri, string whole)
+    {
+        var host = whole.IndexOf("://", StringComparison.Ordinal) + 3;
+        var path = whole.IndexOfAny(['/', '?', '#'], host);
+        var rest = path < 0 ? "" : whole[path..];
+        var port = uri.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{uri.Port}");
+        return $"{uri.Scheme}://{uri.Host}{port}{(rest.StartsWith('/') ? "" : "/")}{rest}";
+    }
+}
