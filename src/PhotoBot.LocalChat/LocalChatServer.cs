@@ -57,7 +57,7 @@ public sealed class LocalChatServer : IAsyncDisposable
         remove => log.Ended -= value;
     }
 
-    /// <summary>Where the server listens, with a slash at the end: the bots' API root.</summary>
+    /// <summary>Where the server is reached from this machine, with a slash at the end: the bots' API root.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
@@ -83,8 +83,13 @@ public sealed class LocalChatServer : IAsyncDisposable
         try
         {
             await server.host.StartAsync(cancellation);
-            server.Address = new Uri(server.host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+            server.Address = server.WhereItListens();
             return server;
+        }
+        catch (IOException taken)
+        {
+            await server.DisposeAsync();
+            throw new IOException($"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not this machine's: set LocalChat:Port or LocalChat:Listen.", taken);
         }
         catch
         {
@@ -101,6 +106,13 @@ public sealed class LocalChatServer : IAsyncDisposable
         await host.StopAsync(CancellationToken.None);
         await host.DisposeAsync();
         ending.Dispose();
+    }
+
+    private Uri WhereItListens()
+    {
+        var bound = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        // All addresses is none to go to.
+        return IPAddress.TryParse(bound.Host, out var address) && address.Equals(IPAddress.Any) ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
     }
 
     private static WebApplication Build(LocalChatOptions options)

@@ -17,7 +17,7 @@ using PhotoBot.Faces;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
-using PhotoBot.Sample;
+using PhotoBot.Newcomer;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Sending;
 
@@ -45,7 +45,7 @@ internal static class ServiceRegistration
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
             .AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
             .AddSingleton<UpdateInbox>()
-            .AddSingleton<SampleArchive>().AddSingleton<Checkup>();
+            .AddSingleton<SampleArchive>().AddSingleton<LocalChatSession>().AddSingleton<Checkup>();
 
         services
             .AddSingleton<SendLimiter>().AddSingleton(NewClient)

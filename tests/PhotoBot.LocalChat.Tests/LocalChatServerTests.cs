@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Text;
+using PhotoBot.LocalChat.Calls;
 
 namespace PhotoBot.LocalChat.Tests;
 
@@ -12,6 +14,34 @@ public sealed class LocalChatServerTests
 
         Assert.Equal("127.0.0.1", chat.Server.Address.Host);
         Assert.NotEqual(0, chat.Server.Address.Port);
+    }
+
+    [Fact]
+    public async Task Server_listens_wider_only_when_told_to()
+    {
+        await using var chat = await RunningChat.StartAsync(new LocalChatOptions { Listen = "0.0.0.0" });
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{chat.Server.Address.Port}/control/bots");
+        request.Headers.Host = "photos.example.org";
+
+        using var response = await chat.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Server_tells_of_each_call_in_full_as_it_ends()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var ended = new List<CallEndedEventArgs>();
+        chat.Server.Called += (_, call) => ended.Add(call);
+        using var body = new StringContent("""{"chat_id":5,"text":"hello"}""", Encoding.UTF8, "application/json");
+
+        await chat.RefusalAsync("sendMessage", body);
+
+        var call = Assert.Single(ended);
+        Assert.Equal(("sendMessage", 400), (call.Call.Method, call.Call.Status));
+        Assert.Equal(5, call.Body?.GetProperty("chat_id").GetInt64());
+        Assert.False(call.Answer?.GetProperty("ok").GetBoolean());
     }
 
     [Fact]
@@ -41,9 +71,11 @@ public sealed class LocalChatServerTests
     [InlineData("LocalChat:Token", "123:short", "photo_local_bot", 0)]
     [InlineData("LocalChat:BotUsername", null, "photo", 0)]
     [InlineData("Port", null, "photo_local_bot", 70000)]
-    public async Task Wrong_options_are_refused_by_name(string named, string? token, string username, int port)
+    [InlineData("LocalChat:Listen", null, "photo_local_bot", 0, "everywhere")]
+    [InlineData("LocalChat:Listen", null, "photo_local_bot", 0, "1.2.3.4.5")]
+    public async Task Wrong_options_are_refused_by_name(string named, string? token, string username, int port, string listen = "127.0.0.1")
     {
-        var options = new LocalChatOptions { Token = token, BotUsername = username, Port = port };
+        var options = new LocalChatOptions { Token = token, BotUsername = username, Port = port, Listen = listen };
 
         var refusal = await Assert.ThrowsAsync<ValidationException>(() => LocalChatServer.StartAsync(options, CancellationToken.None));
 
@@ -55,8 +87,10 @@ public sealed class LocalChatServerTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        await Assert.ThrowsAsync<IOException>(() => LocalChatServer.StartAsync(
+        var refusal = await Assert.ThrowsAsync<IOException>(() => LocalChatServer.StartAsync(
             new LocalChatOptions { Port = chat.Server.Address.Port }, CancellationToken.None));
+
+        Assert.Contains("LocalChat:Port", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

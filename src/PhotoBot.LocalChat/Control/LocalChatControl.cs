@@ -92,6 +92,9 @@ public sealed class LocalChatControl : IDisposable
     public Task<ChatView> ReadSinceAsync(ChatId chat, long revision, CancellationToken cancellation = default) =>
         GetAsync<ChatView>(string.Create(CultureInfo.InvariantCulture, $"chats/{chat}/messages?since={revision}"), cancellation);
 
+    /// <summary>What the page says to somebody who has not written yet; the pictures of its samples are left out.</summary>
+    public Task<ChatWelcome> GetWelcomeAsync(CancellationToken cancellation = default) => GetAsync<ChatWelcome>("welcome", cancellation);
+
     /// <summary>Reads the chat again at each change until it is as wanted.</summary>
     /// <param name="chat">The chat.</param>
     /// <param name="wanted">Says whether the messages, in order, are what is waited for.</param>

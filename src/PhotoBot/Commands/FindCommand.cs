@@ -2,7 +2,7 @@ using System.CommandLine;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Sample;
+using PhotoBot.Newcomer;
 
 namespace PhotoBot.Commands;
 

@@ -42,6 +42,8 @@ internal abstract class PhotoBotProcess : IAsyncDisposable
         }
     }
 
+    public int Id => process.Id;
+
     public bool HasEnded => process.HasExited;
 
     /// <summary>kill -9, and waits until the process is gone.</summary>

@@ -7,7 +7,7 @@ using PhotoBot.Commands;
 using PhotoBot.Imaging;
 using PhotoBot.Telegram;
 
-namespace PhotoBot.Sample;
+namespace PhotoBot.Newcomer;
 
 /// <summary>
 /// What a newcomer finds: with no Telegram token and no album yet, six sample photos become an album, and a selfie to try it with
@@ -24,15 +24,20 @@ internal sealed class SampleArchive(
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
+    // Asked when this is made: the local chat gives the bot a token of its own.
+    private readonly bool isWanted = telegram.Token.Length == 0;
+
     /// <summary>A selfie of somebody in the sample album, written by <see cref="EnsureAsync"/>.</summary>
     public string SelfiePath { get; } = Path.Combine(archive.DataDirectory, "sample-selfie.jpg");
 
     /// <summary>Makes album and selfie on the first start without a token; does nothing on any other.</summary>
-    public async Task EnsureAsync(CancellationToken stop)
+    /// <param name="stop">Gives up; the next start goes on.</param>
+    /// <param name="watcher">Hears how far it is, beside the one before the terminal.</param>
+    public async Task EnsureAsync(CancellationToken stop, IProgress<IngestProgress>? watcher = null)
     {
-        if (telegram.Token.Length > 0 || albums.List().Count > 0) return;
+        if (!isWanted || albums.List().Count > 0) return;
         await Console.Error.WriteLineAsync($"The archive in {archive.DataDirectory} is empty: filling it with the sample album.");
-        await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(Folder, AlbumName, progress: progress, stop: stop));
+        await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(Folder, AlbumName, progress: new ForBoth(progress, watcher), stop: stop));
         index.Save();
         await WriteSelfieAsync(stop);
     }
@@ -46,5 +51,14 @@ internal sealed class SampleArchive(
         var pixels = decoder.Decode(file, int.MaxValue).Pixels;
         var selfie = pixels.Crop((int)(box.X - margin), (int)(box.Y - margin), (int)(box.Width + 2 * margin), (int)(box.Height + 2 * margin));
         await File.WriteAllBytesAsync(SelfiePath, selfie.ToJpeg(90), stop);
+    }
+
+    private sealed class ForBoth(IProgress<IngestProgress> first, IProgress<IngestProgress>? second) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value)
+        {
+            first.Report(value);
+            second?.Report(value);
+        }
     }
 }
