@@ -136,6 +136,18 @@ public sealed class BotClientTests
     }
 
     [Fact]
+    public async Task A_page_of_the_gateway_arrives_as_an_error_of_the_server()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        using var bot = new Bot(chat);
+        var to = await chat.MeetAsync();
+        await chat.Control.AddFaultAsync(Fault.BadGateway("sendMessage"));
+
+        // Not tried again, since a message may have been sent nevertheless.
+        await Assert.ThrowsAsync<ServerErrorException>(() => bot.Client.SendMessageAsync(new SendMessageRequest { ChatId = to, Text = "x" }));
+    }
+
+    [Fact]
     public async Task Refusals_arrive_as_what_they_are()
     {
         await using var chat = await RunningChat.StartAsync();

@@ -18,7 +18,8 @@ internal sealed class BehindControl(ChatWorld world, FaultPlan faults, CallLog l
     public async Task<object> AddFaultAsync(ControlCall call)
     {
         var fault = await call.JsonAsync<Fault>();
-        if (fault.Times < 1) throw RefusedException.BadRequest($"times is {fault.Times}, but must be 1 or more");
+        if (fault.Times < 0) throw RefusedException.BadRequest($"times is {fault.Times}, but must be 0, for without end, or more");
+        if (fault.Share is not (> 0 and <= 1)) throw RefusedException.BadRequest($"share is {fault.Share}, but must be above 0 and up to 1");
         if (fault.Kind is FaultKind.Refuse or FaultKind.RefuseAfter && fault.ErrorCode is < 400 or > 599) throw RefusedException.BadRequest($"error_code is {fault.ErrorCode}, but must be 400 to 599");
         if (fault.DelayMilliseconds < 0) throw RefusedException.BadRequest($"delay_milliseconds is {fault.DelayMilliseconds}, but must be 0 or more");
         faults.Add(fault);

@@ -14,13 +14,22 @@ public sealed record Fault
     /// </summary>
     public string? Method { get; init; }
 
-    /// <summary>How many calls it hits, from 1.</summary>
+    /// <summary>How many calls it hits; 0 goes on until the faults are cleared.</summary>
     public int Times { get; init; } = 1;
+
+    /// <summary>The chance, above 0 and up to 1, with which it hits each call that it could; calls it spares do not count.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>What the chances are drawn from: the same seed spares and hits the same calls, counted from the fault's planning.</summary>
+    public int Seed { get; init; }
 
     /// <summary>The error code and HTTP status of <see cref="FaultKind.Refuse"/> and <see cref="FaultKind.RefuseAfter"/>.</summary>
     public int ErrorCode { get; init; } = 500;
 
-    /// <summary>The text of the error; null takes Telegram's usual one for the code.</summary>
+    /// <summary>
+    /// The text of the error; null takes Telegram's usual one for the code. Without a text 502, 503 and 504 come as the gateway before
+    /// Telegram's servers answers them: as a page of HTML instead of JSON.
+    /// </summary>
     public string? Description { get; init; }
 
     /// <summary>Seconds in <c>parameters.retry_after</c>; null leaves it out.</summary>
@@ -51,6 +60,15 @@ public sealed record Fault
     /// <param name="times">How many calls.</param>
     public static Fault RefuseAfter(int errorCode, string? description = null, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.RefuseAfter, Method = method, Times = times, ErrorCode = errorCode, Description = description };
+
+    /// <summary>The next calls get a page of HTML and 502 from the gateway, and nothing is done.</summary>
+    /// <param name="method">The method it hits; null for all but getUpdates.</param>
+    /// <param name="times">How many calls.</param>
+    public static Fault BadGateway(string? method = null, int times = 1) => Refuse(502, description: null, method, times);
+
+    /// <summary>The next downloads find nothing.</summary>
+    /// <param name="times">How many downloads.</param>
+    public static Fault LoseFile(int times = 1) => new() { Kind = FaultKind.LoseFile, Method = Download, Times = times };
 
     /// <summary>The next calls lose their connection before they are done.</summary>
     /// <param name="method">The method it hits; null for all but getUpdates.</param>

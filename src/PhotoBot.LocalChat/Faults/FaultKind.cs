@@ -17,4 +17,7 @@ public enum FaultKind
 
     /// <summary>The call is done after a while.</summary>
     Delay,
+
+    /// <summary>A download answers 404, though getFile gave its path; other calls are spared.</summary>
+    LoseFile,
 }

@@ -4,12 +4,12 @@ namespace PhotoBot.LocalChat.Faults;
 internal sealed class FaultPlan
 {
     private readonly Lock gate = new();
-    private readonly List<(Fault Fault, int Left)> plan = [];
+    private readonly List<PlannedFault> plan = [];
 
     /// <summary>Plans a fault.</summary>
     public void Add(Fault fault)
     {
-        lock (gate) plan.Add((fault, fault.Times));
+        lock (gate) plan.Add(new PlannedFault(fault));
     }
 
     /// <summary>Forgets all faults.</summary>
@@ -18,21 +18,14 @@ internal sealed class FaultPlan
         lock (gate) plan.Clear();
     }
 
-    /// <summary>The fault that hits this call, now used up by one; null for none.</summary>
+    /// <summary>The first fault that hits this call, now used up by one; null for none.</summary>
     public Fault? Take(string method)
     {
         lock (gate)
         {
-            var at = plan.FindIndex(entry => Hits(entry.Fault, method));
-            if (at < 0) return null;
-            var (fault, left) = plan[at];
-            if (left <= 1) plan.RemoveAt(at);
-            else plan[at] = (fault, left - 1);
-            return fault;
+            if (plan.Find(planned => planned.Hits(method)) is not { } hit) return null;
+            if (hit.UseUp()) plan.Remove(hit);
+            return hit.Fault;
         }
     }
-
-    private static bool Hits(Fault fault, string method) => fault.Method is { } named
-        ? named.Equals(method, StringComparison.OrdinalIgnoreCase)
-        : !method.Equals("getUpdates", StringComparison.OrdinalIgnoreCase);
 }

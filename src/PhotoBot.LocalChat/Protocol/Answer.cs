@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PhotoBot.Telegram.Types;
@@ -24,16 +25,26 @@ internal static class Answer
     public static Task RefuseAsync(HttpResponse response, RefusedException refusal)
     {
         if (refusal.RetryAfter is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(response, refusal.Code, Refuse(refusal));
+        return refusal.ByGateway ? WritePageAsync(response, refusal) : WriteAsync(response, refusal.Code, Refuse(refusal));
     }
 
     /// <summary>Writes an answer.</summary>
-    public static async Task WriteAsync(HttpResponse response, int status, ApiResponse answer)
+    public static Task WriteAsync(HttpResponse response, int status, ApiResponse answer) =>
+        WriteAsync(response, status, "application/json", JsonSerializer.SerializeToUtf8Bytes(answer, Wire.Json));
+
+    // The page that nginx shows, which stands before api.telegram.org.
+    private static Task WritePageAsync(HttpResponse response, RefusedException refusal)
+    {
+        var title = $"{refusal.Code} {refusal.Message}";
+        var page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n";
+        return WriteAsync(response, refusal.Code, "text/html", Encoding.ASCII.GetBytes(page));
+    }
+
+    private static async Task WriteAsync(HttpResponse response, int status, string type, byte[] bytes)
     {
         // The bytes are complete before the status is, so the answer carries its length as the real server's does.
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, Wire.Json);
         response.StatusCode = status;
-        response.ContentType = "application/json";
+        response.ContentType = type;
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, response.HttpContext.RequestAborted);
     }

@@ -136,6 +136,8 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
         {
             case FaultKind.Refuse:
                 throw RefusalOf(fault);
+            case FaultKind.LoseFile:
+                throw new RefusedException(404, "Not Found");
             case FaultKind.DropBefore:
                 return true;
             case FaultKind.Delay:
@@ -155,7 +157,10 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
 
     private HostedBot? Find(string account) => account.StartsWith(Prefix, StringComparison.Ordinal) ? world.FindBot(account[Prefix.Length..]) : null;
 
-    private static RefusedException RefusalOf(Fault fault) => new(fault.ErrorCode, Describe(fault), fault.RetryAfter);
+    private static RefusedException RefusalOf(Fault fault) => new(fault.ErrorCode, Describe(fault), fault.RetryAfter)
+    {
+        ByGateway = fault is { ErrorCode: >= 502 and <= 504, Description: null },
+    };
 
     private static string Describe(Fault fault) => fault.Description ?? fault.ErrorCode switch
     {
@@ -165,6 +170,8 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
         429 => $"Too Many Requests: retry after {fault.RetryAfter ?? 1}",
         500 => "Internal Server Error",
         502 => "Bad Gateway",
+        503 => "Service Temporarily Unavailable",
+        504 => "Gateway Time-out",
         _ => "Error",
     };
 }

@@ -9,6 +9,9 @@ internal sealed class RefusedException(int code, string description, int? retryA
     /// <summary>Seconds in <c>parameters.retry_after</c>; null leaves <c>parameters</c> out.</summary>
     public int? RetryAfter { get; } = retryAfter;
 
+    /// <summary>Whether the gateway before the server refuses, in HTML, as it does when it cannot reach the server.</summary>
+    public bool ByGateway { get; init; }
+
     /// <summary>400, with Telegram's prefix put before <paramref name="reason"/>.</summary>
     public static RefusedException BadRequest(string reason) => new(400, "Bad Request: " + reason);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
@@ -123,5 +124,97 @@ public sealed class FaultPlanTests
         await chat.Control.ClearFaultsAsync();
 
         await chat.CallAsync("getMe");
+    }
+
+    [Fact]
+    public async Task A_bad_gateway_answers_with_a_page()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        await chat.Control.AddFaultAsync(Fault.BadGateway("getMe"));
+
+        using var response = await chat.Http.GetAsync(chat.Method("getMe"));
+
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("<h1>502 Bad Gateway</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(502, Assert.Single(await chat.Control.GetCallsAsync("getMe")).Status);
+    }
+
+    [Fact]
+    public async Task A_gateway_error_with_a_text_of_its_own_stays_json()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        await chat.Control.AddFaultAsync(Fault.Refuse(502, "Bad Gateway: try later", "getMe"));
+
+        Assert.Equal("502 Bad Gateway: try later", await chat.RefusalAsync("getMe"));
+    }
+
+    [Fact]
+    public async Task A_lost_file_has_a_path_and_no_content()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var from = await chat.MeetAsync();
+        await chat.Control.AddFaultAsync(Fault.LoseFile(times: 2));
+        await chat.Control.SendDocumentAsync(from, new OutgoingFile("a.bin", new byte[] { 1, 2, 3, 4 }));
+        var file = await chat.CallAsync("getFile", ("file_id", await chat.LastFileIdAsync()));
+        var address = new Uri($"file/bot{chat.Server.Token}/{file.GetProperty("file_path")}", UriKind.Relative);
+
+        var answers = new List<HttpStatusCode>();
+        for (var download = 0; download < 3; download++)
+        {
+            using var response = await chat.Http.GetAsync(address);
+            answers.Add(response.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.OK], answers);
+    }
+
+    [Fact]
+    public void A_share_hits_that_part_of_the_calls_and_the_same_ones_for_the_same_seed()
+    {
+        string Hits(int seed)
+        {
+            var plan = new FaultPlan();
+            plan.Add(Fault.Refuse(500, times: 0) with { Share = 0.25, Seed = seed });
+            return string.Concat(Enumerable.Range(0, 1000).Select(_ => plan.Take("sendMessage") is null ? '-' : 'x'));
+        }
+
+        // 250 expected with a deviation of 14; the draws are the same at every run.
+        Assert.InRange(Hits(seed: 1).Count(sign => sign is 'x'), 200, 300);
+        Assert.Equal(Hits(seed: 1), Hits(seed: 1));
+        Assert.NotEqual(Hits(seed: 1), Hits(seed: 2));
+    }
+
+    [Fact]
+    public void A_call_that_one_fault_spares_may_be_hit_by_the_next()
+    {
+        var plan = new FaultPlan();
+        plan.Add(Fault.Refuse(500, times: 0) with { Share = 0.5 });
+        plan.Add(Fault.TooManyRequests(1, times: 0));
+
+        var codes = Enumerable.Range(0, 100).Select(_ => plan.Take("sendMessage")?.ErrorCode).ToHashSet();
+
+        Assert.Equal([429, 500], codes.Order());
+    }
+
+    [Fact]
+    public void Calls_that_are_spared_do_not_use_a_fault_up()
+    {
+        var plan = new FaultPlan();
+        plan.Add(Fault.Refuse(500, times: 3) with { Share = 0.5 });
+
+        Assert.Equal(3, Enumerable.Range(0, 1000).Count(_ => plan.Take("sendMessage") is not null));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    public async Task A_share_out_of_its_range_is_refused(double share)
+    {
+        await using var chat = await RunningChat.StartAsync();
+
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddFaultAsync(Fault.Refuse(500) with { Share = share }));
+
+        Assert.Contains("must be above 0 and up to 1", refusal.Message, StringComparison.Ordinal);
     }
 }
