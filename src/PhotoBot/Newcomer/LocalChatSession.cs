@@ -13,8 +13,8 @@ internal sealed class LocalChatSession(SampleArchive sample, TelegramOptions tel
 {
     private static readonly NewPerson[] Attendees =
     [
-        new() { Id = new UserId(1001), FirstName = "Attendee", LastName = "One", LanguageCode = "en" },
-        new() { Id = new UserId(1003), FirstName = "Attendee", LastName = "Two", LanguageCode = "en" },
+        new() { Id = new UserId(1001), FirstName = "Attendee 1", LanguageCode = "en" },
+        new() { Id = new UserId(1003), FirstName = "Attendee 2", LanguageCode = "en" },
     ];
 
     private static readonly NewPerson Organiser = new() { Id = new UserId(1002), FirstName = "Organiser", LanguageCode = "en" };
