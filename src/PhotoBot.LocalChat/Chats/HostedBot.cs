@@ -8,8 +8,10 @@ internal sealed class HostedBot(User user, string token, SendRates? rates, TimeP
 {
     private long lastMessage;
 
-    /// <summary>The bot, as its messages show it.</summary>
-    public User User { get; } = user;
+    private volatile User user = user;
+
+    /// <summary>The bot, as its messages show it from now on.</summary>
+    public User User => user;
 
     /// <summary>What it calls with. A secret as a real one is: never log it.</summary>
     public string Token { get; } = token;
@@ -25,6 +27,12 @@ internal sealed class HostedBot(User user, string token, SendRates? rates, TimeP
 
     /// <summary>The rates it is held to; null for none.</summary>
     public SendRates? Rates { get; } = rates;
+
+    /// <summary>What it says of itself and has set for itself.</summary>
+    public BotProfile Profile { get; } = new(time);
+
+    /// <summary>Gives the bot another display name.</summary>
+    public void Rename(string name) => user = user with { FirstName = name };
 
     /// <summary>A new number for a message of its private chats, which count together on Telegram.</summary>
     public MessageId NextMessage() => new(Interlocked.Increment(ref lastMessage));

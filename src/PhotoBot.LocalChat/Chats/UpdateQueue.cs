@@ -70,6 +70,13 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (gate) allowed = kinds.ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Ends a waiting poll.</summary>
+    /// <param name="reason">Why, in Telegram's words after "Conflict: "; the poll is answered 409 with it.</param>
+    public void EndPoll(string reason)
+    {
+        lock (gate) waiting?.TrySetException(new RefusedException(409, "Conflict: " + reason));
+    }
+
     /// <summary>Forgets everything not confirmed.</summary>
     public void Clear()
     {

@@ -18,7 +18,8 @@ internal sealed class BotMethod
     public string Name { get; }
 
     /// <summary>Whether it sends messages, which rates count.</summary>
-    public bool CountsAsMessage => Name is "sendMessage" or "sendPhoto" or "sendDocument" or "sendMediaGroup";
+    public bool CountsAsMessage => Name is "sendMessage" or "sendPhoto" or "sendDocument" or "sendMediaGroup"
+        or "forwardMessage" or "forwardMessages" or "copyMessage" or "copyMessages";
 
     /// <summary>Does it.</summary>
     /// <exception cref="Protocol.RefusedException">The server refuses; the text is Telegram's.</exception>

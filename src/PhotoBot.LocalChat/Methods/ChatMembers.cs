@@ -3,7 +3,7 @@ using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Methods;
 
-/// <summary>getChat, getChatMember and getChatAdministrators.</summary>
+/// <summary>Who is in a chat; and a bot that leaves one.</summary>
 internal static class ChatMembers
 {
     public static object GetChat(BotCall call) => Target.Room(call).Chat;
@@ -16,6 +16,34 @@ internal static class ChatMembers
         return call.World.FindPerson(new UserId(id)) is { } stranger
             ? new ChatMember { Status = ChatMemberStatus.Left, User = stranger }
             : throw RefusedException.BadRequest("PARTICIPANT_ID_INVALID");
+    }
+
+    public static object GetCount(BotCall call)
+    {
+        var room = Target.Room(call);
+        return room.Members.Count(member => room.Holds(member.User.Id));
+    }
+
+    public static object Leave(BotCall call)
+    {
+        var room = Target.Room(call);
+        if (room.Chat.Type is ChatType.Private) throw RefusedException.BadRequest("chat member status can't be changed in private chats");
+        var before = room.FindMember(call.Bot.User.Id)!;
+        var after = new ChatMember { Status = ChatMemberStatus.Left, User = call.Bot.User };
+        room.Post([Target.Draft(call, room) with { LeftChatMember = call.Bot.User }]);
+        room.SetMember(after);
+        var change = new ChatMemberUpdated { Chat = room.Chat, From = call.Bot.User, Date = call.World.Now, OldChatMember = before, NewChatMember = after };
+        call.Bot.Updates.Add(UpdateType.MyChatMember, id => new Update { UpdateId = id, MyChatMember = change });
+        return true;
+    }
+
+    public static object GetProfilePhotos(BotCall call)
+    {
+        if (call.Parameters.Number("user_id") is not { } id) throw RefusedException.BadRequest("invalid user_id specified");
+        // Nobody here has one.
+        return call.World.FindPerson(new UserId(id)) is not null || id == call.Bot.User.Id.Value
+            ? new { TotalCount = 0, Photos = Array.Empty<PhotoSize>() }
+            : throw RefusedException.BadRequest("user not found");
     }
 
     public static object GetAdministrators(BotCall call)

@@ -7,17 +7,17 @@ namespace PhotoBot.LocalChat.Methods;
 /// <summary>Finds the chat and the messages a call is about.</summary>
 internal static class Target
 {
-    /// <summary>The chat of <c>chat_id</c>, which the bot is in.</summary>
+    /// <summary>The chat of a parameter, <c>chat_id</c> unless another is named, which the bot is in.</summary>
     /// <exception cref="RefusedException">400 when it cannot be found, 403 when the bot was shut out of it.</exception>
-    public static ChatRoom Room(BotCall call)
+    public static ChatRoom Room(BotCall call, string parameter = "chat_id")
     {
-        if (call.Parameters.TextOrNull("chat_id") is null) throw RefusedException.BadRequest("chat_id is empty");
-        if (call.Parameters.Number("chat_id") is not { } id
+        if (call.Parameters.TextOrNull(parameter) is null) throw RefusedException.BadRequest("chat_id is empty");
+        if (call.Parameters.Number(parameter) is not { } id
             || !call.World.TryFindRoom(call.Bot, new ChatId(id), out var room)
             // A bot cannot write first: a person it never heard from does not exist for it.
             || room.FindMember(call.Bot.User.Id) is not { } standing)
             throw RefusedException.BadRequest("chat not found");
-        return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat) : room;
+        return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat, standing.Status) : room;
     }
 
     /// <summary>The message of <c>message_id</c>.</summary>
@@ -30,8 +30,15 @@ internal static class Target
 
     /// <summary>A message from the bot into a chat, to be given its content; number and time come with posting.</summary>
     /// <exception cref="RefusedException">400 when the message it replies to is gone.</exception>
-    public static Message Draft(BotCall call, ChatRoom room) =>
-        new() { MessageId = default, Date = default, Chat = room.Chat, From = call.Bot.User, ReplyToMessage = Replied(call, room) };
+    public static Message Draft(BotCall call, ChatRoom room) => new()
+    {
+        MessageId = default,
+        Date = default,
+        Chat = room.Chat,
+        From = call.Bot.User,
+        HasProtectedContent = call.Parameters.Flag("protect_content") ? true : null,
+        ReplyToMessage = Replied(call, room),
+    };
 
     private static Message? Replied(BotCall call, ChatRoom room)
     {
@@ -43,10 +50,10 @@ internal static class Target
         return without ? null : throw RefusedException.BadRequest("message to be replied not found");
     }
 
-    private static RefusedException ShutOut(Chat chat) => new(403, chat.Type switch
+    private static RefusedException ShutOut(Chat chat, string standing) => new(403, (chat.Type, standing) switch
     {
-        ChatType.Private => "Forbidden: bot was blocked by the user",
-        ChatType.Group => "Forbidden: bot was kicked from the group chat",
-        _ => "Forbidden: bot was kicked from the supergroup chat",
+        (ChatType.Private, _) => "Forbidden: bot was blocked by the user",
+        (_, ChatMemberStatus.Left) => $"Forbidden: bot is not a member of the {chat.Type} chat",
+        _ => $"Forbidden: bot was kicked from the {chat.Type} chat",
     });
 }

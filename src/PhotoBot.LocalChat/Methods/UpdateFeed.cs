@@ -1,6 +1,8 @@
+using PhotoBot.LocalChat.Protocol;
+
 namespace PhotoBot.LocalChat.Methods;
 
-/// <summary>getUpdates, and the webhook methods a polling bot calls: this server never has a webhook.</summary>
+/// <summary>getUpdates.</summary>
 internal static class UpdateFeed
 {
     /// <summary>Longest poll, seconds: the real server cuts longer ones to it.</summary>
@@ -8,6 +10,8 @@ internal static class UpdateFeed
 
     public static async Task<object> GetUpdatesAsync(BotCall call)
     {
+        if (call.Bot.Profile.Webhook is not null)
+            throw new RefusedException(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
         var parameters = call.Parameters;
         call.Bot.Updates.Allow(parameters.Json<IReadOnlyList<string>>("allowed_updates", "can't parse allowed_updates JSON object"));
         return await call.Bot.Updates.PollAsync(
@@ -16,13 +20,4 @@ internal static class UpdateFeed
             TimeSpan.FromSeconds(parameters.Clamped("timeout", 0, 0, MaxWait)),
             call.Cancellation);
     }
-
-    public static object DeleteWebhook(BotCall call)
-    {
-        if (call.Parameters.Flag("drop_pending_updates")) call.Bot.Updates.Clear();
-        return true;
-    }
-
-    public static object GetWebhook(BotCall call) =>
-        new { Url = "", HasCustomCertificate = false, PendingUpdateCount = call.Bot.Updates.Pending.Count };
 }

@@ -85,6 +85,7 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
         try
         {
             call = call with { Parameters = await ParameterReader.ReadAsync(context.Request, MaxUpload, cancellation) };
+            if (bot.Profile.IsLoggedOut) throw new RefusedException(400, "Logged out");
             if (method is null) throw new RefusedException(404, "Not Found: method not found");
             fault = faults.Take(method.Name);
             var answer = await RunAsync(method, call, fault);
@@ -151,7 +152,12 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
     private static void Hold(BotMethod method, BotCall call)
     {
         if (call.Bot.Rates is not { } rates || !method.CountsAsMessage || call.Parameters.Number("chat_id") is not { } chat) return;
-        var messages = method.Name is "sendMediaGroup" ? SendMediaGroup.CountOf(call.Parameters) : 1;
+        var messages = method.Name switch
+        {
+            "sendMediaGroup" => SendMediaGroup.CountOf(call.Parameters),
+            "forwardMessages" or "copyMessages" => RepeatMessage.CountOf(call.Parameters),
+            _ => 1,
+        };
         if (rates.Take(new ChatId(chat), messages) is { } seconds) throw RefusedException.TooManyRequests(seconds);
     }
 

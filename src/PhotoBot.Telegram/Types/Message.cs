@@ -26,6 +26,12 @@ public sealed record Message
     /// <summary>Where it was sent.</summary>
     public required Chat Chat { get; init; }
 
+    /// <summary>Where the message comes from, when it was forwarded.</summary>
+    public MessageOrigin? ForwardOrigin { get; init; }
+
+    /// <summary>True when the message can't be forwarded or saved.</summary>
+    public bool? HasProtectedContent { get; init; }
+
     /// <summary>The message it answers; never nested deeper than one.</summary>
     public Message? ReplyToMessage { get; init; }
 
