@@ -6,9 +6,8 @@ namespace PhotoBot.LocalChat.Chats;
 /// <summary>One of the bots this server plays Telegram for, and what is its alone. Thread-safe.</summary>
 internal sealed class HostedBot(User user, string token, SendRates? rates, TimeProvider time)
 {
-    private long lastMessage;
-
     private volatile User user = user;
+    private long lastMessage;
 
     /// <summary>The bot, as its messages show it from now on.</summary>
     public User User => user;

@@ -14,6 +14,8 @@ internal sealed class HtmlText
     private readonly StringBuilder text;
     private readonly List<MessageEntity> entities = [];
     private readonly Stack<OpenTag> open = new();
+    // Languages of <code>, which count only once a <pre> turns out to stand around it.
+    private readonly Dictionary<MessageEntity, string> languages = [];
 
     private HtmlText(string html) => (this.html, text) = (html, new StringBuilder(html.Length));
 
@@ -100,7 +102,4 @@ internal sealed class HtmlText
             if (tag is { Name: "code", Argument.Length: > 0 }) languages[entity] = tag.Argument;
         }
     }
-
-    // Languages of <code>, which count only once a <pre> turns out to stand around it.
-    private readonly Dictionary<MessageEntity, string> languages = [];
 }

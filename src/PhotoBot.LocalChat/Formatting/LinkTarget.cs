@@ -9,6 +9,7 @@ internal static class LinkTarget
     public static string? Complete(string address)
     {
         var trimmed = address.Trim();
+        // Telegram makes tg://user?id=N a mention of that person; here it stays a link.
         if (trimmed.StartsWith("tg:", StringComparison.OrdinalIgnoreCase)) return "tg://" + trimmed[3..].TrimStart('/');
         var whole = trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;
         return Uri.TryCreate(whole, UriKind.Absolute, out var uri) && IsOnTheWeb(uri) ? Write(uri, whole) : null;

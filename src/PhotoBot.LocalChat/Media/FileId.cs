@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security.Cryptography;
 using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Media;
@@ -15,7 +16,7 @@ internal static class FileId
 
     /// <summary>A key not used before.</summary>
     /// <param name="prefix">Ten characters that tell the kind of file, as Telegram's ids do.</param>
-    public static string NewKey(string prefix) => prefix + System.Security.Cryptography.RandomNumberGenerator.GetHexString(KeyLength - prefix.Length);
+    public static string NewKey(string prefix) => prefix + RandomNumberGenerator.GetHexString(KeyLength - prefix.Length);
 
     /// <summary>The file_id by which a bot knows the file of a key.</summary>
     public static string For(UserId bot, string key) => key + Mark(bot);
