@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PhotoBot.LocalChat.Protocol;
 using PhotoBot.Telegram.Types;
 
@@ -6,7 +8,22 @@ namespace PhotoBot.LocalChat.Methods;
 /// <summary>Who is in a chat; and a bot that leaves one.</summary>
 internal static class ChatMembers
 {
-    public static object GetChat(BotCall call) => Target.Room(call).Chat;
+    // A ChatFullInfo: the chat, and what the Bot API requires of it beyond that. There are no colours, reactions and gifts here.
+    public static object GetChat(BotCall call)
+    {
+        var chat = JsonSerializer.SerializeToNode(Target.Room(call).Chat, Wire.Json)!;
+        chat["accent_color_id"] = 0;
+        chat["max_reaction_count"] = 0;
+        chat["accepted_gift_types"] = new JsonObject
+        {
+            ["unlimited_gifts"] = false,
+            ["limited_gifts"] = false,
+            ["unique_gifts"] = false,
+            ["premium_subscription"] = false,
+            ["gifts_from_channels"] = false,
+        };
+        return chat;
+    }
 
     public static object GetMember(BotCall call)
     {

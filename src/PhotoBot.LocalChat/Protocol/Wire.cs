@@ -21,7 +21,7 @@ internal static class Wire
             AllowOutOfOrderMetadataProperties = true,
             // The answers are never put into a page as they are, so names and texts can stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new UnixTimeConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+            Converters = { new UnixTimeConverter(), new ChatMemberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

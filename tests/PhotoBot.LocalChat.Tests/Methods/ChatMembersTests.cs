@@ -50,6 +50,54 @@ public sealed class ChatMembersTests
         Assert.Equal("400 Bad Request: user not found", await chat.RefusalAsync("getUserProfilePhotos", ("user_id", "5")));
     }
 
+    [Theory]
+    [InlineData(ChatMemberStatus.Administrator)]
+    [InlineData(ChatMemberStatus.Member)]
+    [InlineData(ChatMemberStatus.Restricted)]
+    [InlineData(ChatMemberStatus.Left)]
+    [InlineData(ChatMemberStatus.Kicked)]
+    public async Task Every_standing_is_read_back_by_control_and_bot(string status)
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var (group, ben) = await GroupAsync(chat);
+
+        var standing = await chat.Control.SetStandingAsync(group, new NewStanding { User = ben, Status = status });
+        var told = await chat.CallAsync("getChatMember", ("chat_id", $"{group}"), ("user_id", $"{ben}"));
+
+        Assert.Equal(status, standing.Status);
+        Assert.Equal(status, told.GetProperty("status").GetString());
+        Assert.Equal("Ben", told.GetProperty("user").GetProperty("first_name").GetString());
+    }
+
+    [Fact]
+    public async Task A_standing_carries_the_fields_clients_rely_on()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var creator = await chat.Control.AddPersonAsync("Anna");
+        var group = await chat.Control.AddGroupAsync(new NewGroup { Title = "Conference", Creator = creator.Id, Members = [] });
+        var me = await chat.CallAsync("getMe");
+        await chat.Control.SetStandingAsync(group.Id, new NewStanding { User = new UserId(me.GetProperty("id").GetInt64()), Status = ChatMemberStatus.Administrator });
+
+        var owner = await chat.CallAsync("getChatMember", ("chat_id", $"{group.Id}"), ("user_id", $"{creator.Id}"));
+        var bot = await chat.CallAsync("getChatMember", ("chat_id", $"{group.Id}"), ("user_id", $"{me.GetProperty("id")}"));
+
+        Assert.False(owner.GetProperty("is_anonymous").GetBoolean());
+        Assert.True(bot.GetProperty("can_delete_messages").GetBoolean());
+        Assert.Equal(2, (await chat.CallAsync("getUpdates")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_chat_is_told_in_full()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var person = await chat.MeetAsync();
+
+        var told = await chat.CallAsync("getChat", ("chat_id", $"{person}"));
+
+        Assert.Equal("private", told.GetProperty("type").GetString());
+        Assert.False(told.GetProperty("accepted_gift_types").GetProperty("unique_gifts").GetBoolean());
+    }
+
     private static async Task<(ChatId Group, UserId Ben)> GroupAsync(RunningChat chat)
     {
         var (anna, ben) = ((await chat.Control.AddPersonAsync("Anna")).Id, (await chat.Control.AddPersonAsync("Ben")).Id);
