@@ -1,17 +1,21 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using PhotoBot.BotApiSchema;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.LocalChat.Tests;
 
-/// <summary>A running server, its control, and a bot that speaks plain HTTP.</summary>
+/// <summary>A running server, its control, and a bot that speaks plain HTTP. When disposed, every call must have kept to the Bot API.</summary>
 internal sealed class RunningChat : IAsyncDisposable
 {
+    private readonly CallWatch calls = new();
+
     private RunningChat(LocalChatServer server)
     {
         Server = server;
+        calls.Watch(server);
         Control = new LocalChatControl(server.Address);
         Http = new HttpClient { BaseAddress = server.Address };
     }
@@ -105,6 +109,7 @@ internal sealed class RunningChat : IAsyncDisposable
         Http.Dispose();
         Control.Dispose();
         await Server.DisposeAsync();
+        await calls.ThrowIfViolatedAsync();
     }
 
     private static JsonElement Result(JsonElement answer)

@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PhotoBot.BotApiSchema;
 
 namespace PhotoBot.Telegram.Tests;
 
-/// <summary>A web server on loopback that keeps every request and gives the answers it was told, in order; then <c>true</c>.</summary>
+/// <summary>
+/// A web server on loopback that keeps every request and gives the answers it was told, in order; then <c>true</c>. When disposed, every
+/// request must have kept to the Bot API.
+/// </summary>
 public sealed class CannedApi : IAsyncDisposable
 {
     public const string Token = "123456:AAtestSECRETtoken_-x";
@@ -16,6 +21,7 @@ public sealed class CannedApi : IAsyncDisposable
     private readonly ConcurrentQueue<Func<HttpContext, Task>> answers = new();
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly SemaphoreSlim arrived = new(0);
+    private readonly CallWatch calls = new();
     private readonly WebApplication app;
 
     private CannedApi()
@@ -97,6 +103,7 @@ public sealed class CannedApi : IAsyncDisposable
         await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
         arrived.Dispose();
+        await calls.ThrowIfViolatedAsync();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -105,9 +112,25 @@ public sealed class CannedApi : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body);
         var headers = context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         requests.Enqueue(new RecordedRequest(context.Request.Method, context.Request.Path, headers, body.ToArray()));
+        // Downloads are no calls.
+        if (HttpMethods.IsPost(context.Request.Method)) calls.Add(await ToApiCallAsync(context.Request, body));
         arrived.Release();
         if (!answers.TryDequeue(out var answer))
             answer = anyContext => anyContext.Response.WriteAsync("""{"ok":true,"result":true}""");
         await answer(context);
+    }
+
+    private static async Task<ApiCall> ToApiCallAsync(HttpRequest request, MemoryStream body)
+    {
+        var call = new ApiCall(Path.GetFileName(request.Path.Value!)) { ChecksRequest = true };
+        body.Position = 0;
+        if (!request.HasFormContentType) return call with { RequestJson = await JsonSerializer.DeserializeAsync<JsonElement>(body) };
+        request.Body = body;
+        var form = await request.ReadFormAsync();
+        return call with
+        {
+            Texts = form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal),
+            FileParts = [.. form.Files.Select(file => file.Name)],
+        };
     }
 }

@@ -44,6 +44,8 @@ internal sealed class BotTransport : IDisposable
         };
         // Each call has a deadline of its own, longer for polls and for large files.
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxReplyBytes };
+        // Whoever runs a Bot API server of their own sees who calls.
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("PhotoBot");
     }
 
     public async Task<TResult> SendAsync<TResult>(BotRequest<TResult> request, CancellationToken cancellationToken)

@@ -1,17 +1,20 @@
+using PhotoBot.BotApiSchema;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Control;
 
 namespace PhotoBot.Acceptance.Tests.Running;
 
-/// <summary>A chat server that outlives the bots it serves, a data directory, and the bot that runs at the moment.</summary>
+/// <summary>A chat server that outlives the bots it serves, a data directory, and the bot that runs at the moment. When disposed, every call must have kept to the Bot API.</summary>
 internal sealed class BotWorld : IAsyncDisposable
 {
     private readonly List<BotProcess> bots = [];
+    private readonly CallWatch calls = new();
 
     private BotWorld(LocalChatServer server)
     {
         Server = server;
+        calls.Watch(server);
         Control = new LocalChatControl(server.Address);
         Setup = new BotSetup(Folder.Data, server.Address, server.Token);
     }
@@ -86,6 +89,7 @@ internal sealed class BotWorld : IAsyncDisposable
         {
             await Server.DisposeAsync();
             Folder.Dispose();
+            await calls.ThrowIfViolatedAsync();
         }
     }
 }
