@@ -1,5 +1,6 @@
 // Lays the pictures of an album out as one block without gaps at its border: rows of equal width, or columns of equal height.
 // With at most ten pictures every way of cutting their sequence into lines can be tried, and the best one taken.
+// Many pictures are read in rows only: in columns the second would stand below the first.
 
 /** Pictures wider or narrower than this are cropped, so that none becomes a stripe. */
 const WIDEST = 2;
@@ -9,6 +10,7 @@ const NARROWEST = 0.6;
 const WANTED = 1;
 const TALLEST = 1.5;
 const MOST_IN_LINE = 4;
+const MOST_IN_COLUMNS = 4;
 
 /**
  * @param {Array<number>} ratios width by height of each picture, in order
@@ -17,7 +19,7 @@ const MOST_IN_LINE = 4;
  */
 export function layAlbum(ratios) {
   const bounded = ratios.map(ratio => Math.min(Math.max(ratio, NARROWEST), WIDEST));
-  const candidates = [...cuts(bounded.length)].flatMap(cut => [rows(bounded, cut), columns(bounded, cut)]);
+  const candidates = [...cuts(bounded.length)].flatMap(cut => bounded.length > MOST_IN_COLUMNS ? [rows(bounded, cut)] : [rows(bounded, cut), columns(bounded, cut)]);
   return candidates.reduce((best, next) => badness(next) < badness(best) ? next : best);
 }
 

@@ -64,7 +64,7 @@ const bestWay = attachments => attachments.every(({ width }) => width > 0) ? 'ph
 
 const howChoice = chosen => make('fieldset.segments', {},
   make('legend.unseen', {}, 'Send as'),
-  [['photo', 'picture', 'Photo', 'smaller, shown in the chat'], ['document', 'file', 'File', 'the original, every byte of it']].map(([value, symbol, label, hint]) =>
+  [['photo', 'picture', 'Photo', 'shown in the chat'], ['document', 'file', 'File', 'unchanged original']].map(([value, symbol, label, hint]) =>
     make('label', {}, make('input.unseen', { type: 'radio', name: 'as', value, checked: value === chosen }), icon(symbol),
       make('span', {}, make('strong', {}, label), make('small', {}, hint)))));
 

@@ -39,7 +39,7 @@ function bubble({ messages }, context, showsSender) {
     first.reply_to_message ? quote(first.reply_to_message, context) : null,
     pictures.length > 0 ? pictureBlock(pictures, context.onOpenPhoto) : null,
     messages.filter(message => message.document).map(message => documentRow(message.document)),
-    make('div.text', {},
+    make(text ? 'div.text' : 'div.text.empty', {},
       text ? format(text.text ?? text.caption, text.entities ?? text.caption_entities, context) : null,
       meta(messages, context)));
 }

@@ -1,6 +1,6 @@
 import { fileUrl } from './api.js';
 import { layAlbum } from './album.js';
-import { make } from './dom.js';
+import { icon, make } from './dom.js';
 
 /** The longest side of a picture in a bubble on a sharp screen, pixels. */
 const SHOWN = 800;
@@ -30,8 +30,8 @@ export function pictureBlock(messages, onOpen) {
 function tile(message, { left, top, width, height }, name, onOpen) {
   const label = message.caption ? `${name}: ${message.caption}` : name;
   const button = make('button.picture', { type: 'button', 'aria-label': label, data: { focus: message.message_id }, onclick: () => onOpen(message) },
-    make('img', { src: urlOf(forBubble(message.photo)), alt: '', loading: 'lazy', decoding: 'async' }));
-  Object.assign(button.style, { left: percent(left), top: percent(top), width: percent(width), height: percent(height) });
+    make('img', { src: urlOf(forBubble(message.photo)), alt: '', loading: 'lazy', decoding: 'async', onerror: event => event.target.replaceWith(icon('picture')) }));
+  Object.assign(button.style, { left: percent(left), top: percent(top), width: upTo(left, width), height: upTo(top, height) });
   return button;
 }
 
@@ -42,5 +42,8 @@ function forBubble(sizes) {
 }
 
 const ratioOf = ({ width, height }) => Math.min(Math.max(width / height, 0.5), 2.5);
+
+/** A length that leaves the gap before the next tile; there is none at the block's border. */
+const upTo = (start, length) => start + length > 0.999 ? percent(length) : `calc(${percent(length)} - 2px)`;
 
 const percent = share => `${share * 100}%`;

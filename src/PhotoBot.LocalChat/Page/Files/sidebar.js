@@ -27,7 +27,7 @@ export class Sidebar {
     const viewers = people.map(each => make('li', {}, make('button.viewer-person',
       { type: 'button', title: nameOf(each), 'aria-pressed': String(each.id === person?.id), data: { focus: each.id }, onclick: () => goTo({ person: each.id, peer }) },
       userAvatar(each),
-      make('span.viewer-name', {}, each.first_name))));
+      make('span.viewer-name', {}, nameOf(each)))));
     const more = make('li', {}, make('button.viewer-person', { type: 'button', data: { focus: 'new' }, onclick: () => askForPerson() },
       make('span.avatar.new', { 'aria-hidden': 'true' }, icon('plus')),
       make('span.viewer-name', {}, 'New')));

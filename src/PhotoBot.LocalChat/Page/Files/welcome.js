@@ -25,10 +25,9 @@ const progressBar = ({ text, done, total }) => make('label.welcome-progress', {}
   total > 0 ? make('span.hint', {}, `${done} of ${total}`) : null);
 
 const samples = (list, composer) => make('div.samples', {},
-  make('p.hint', {}, 'Try it with one of these:'),
-  make('div.sample-row', {}, list.map(sample => make('button.sample', { type: 'button', onclick: () => sendSample(sample, composer) },
-    make('img', { src: sampleUrl(sample.name), alt: '', width: 96, height: 96 }),
-    make('span', {}, sample.label)))));
+  list.map(sample => make('button.sample', { type: 'button', onclick: () => sendSample(sample, composer) },
+    make('img', { src: sampleUrl(sample.name), alt: '', width: 88, height: 88 }),
+    make('span', {}, sample.label))));
 
 async function sendSample({ name }, composer) {
   try {
