@@ -32,6 +32,7 @@ export class Sidebar {
       make('span.avatar.new', { 'aria-hidden': 'true' }, icon('plus')),
       make('span.viewer-name', {}, 'New')));
     exchange(byId('viewers'), [...viewers, more]);
+    byId('viewers').querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #showChats() {
