@@ -1,20 +1,22 @@
 // The main states, at phone and desktop size, light and dark, as pictures for people to look at.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { choose, field, scenario } from './browser.mjs';
+import { address, choose, field, scenario } from './browser.mjs';
 
 const folder = process.env.PAGE_SCREENSHOTS;
 const SIZES = { phone: { width: 360, height: 740, touch: true }, desktop: { width: 1280, height: 800 } };
 
 await scenario(async ({ open, bot, person, photo }) => {
   await mkdir(folder, { recursive: true });
+  const [photoBot] = await (await fetch(`${address}control/bots`)).json();
   const echo = await bot('Echo');
   const anna = await person('Anna', { last_name: 'Sommer' });
   await furnish(echo, anna);
   const files = [];
   for (const scheme of ['light', 'dark']) {
     for (const [size, screen] of Object.entries(SIZES)) {
-      const page = await open({ ...screen, scheme });
+      const newcomer = await person('Newcomer');
+      const page = await open({ ...screen, scheme, path: newcomer.route({ user: photoBot }) });
       const keep = async state => {
         const path = join(folder, `${size}-${scheme}-${state}.png`);
         await settled(page);
@@ -22,7 +24,8 @@ await scenario(async ({ open, bot, person, photo }) => {
         files.push(path);
       };
       const go = hash => page.evaluate(to => { location.hash = to; }, hash);
-      await welcome(page, go, keep, await person('Newcomer'));
+      await page.getByRole('button', { name: 'Send this sample selfie' }).waitFor();
+      await keep('welcome');
       await go(anna.route(echo));
       await chat(page, keep, await photo(3));
       await list(page, keep, size, go, anna);
@@ -54,13 +57,6 @@ async function furnish(echo, anna) {
     reply_parameters: { message_id },
     reply_markup: { inline_keyboard: [[{ text: 'Yes', callback_data: 'yes' }, { text: 'No', callback_data: 'no' }], [{ text: 'About the event', url: 'https://example.org/' }]] },
   });
-}
-
-async function welcome(page, go, keep, { user }) {
-  const bots = await page.evaluate(() => fetch('/control/bots').then(answer => answer.json()));
-  await go(`#as=${user.id}&chat=${bots[0].id}`);
-  await page.getByRole('region', { name: 'Welcome' }).waitFor();
-  await keep('welcome');
 }
 
 async function chat(page, keep, picture) {

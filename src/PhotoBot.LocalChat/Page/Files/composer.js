@@ -44,7 +44,11 @@ export class Composer {
     this.#text.value = this.#drafts.get(placeKey(place)) ?? '';
     this.#menu.close();
     this.forgetCommands();
-    if (matchMedia('(hover: hover)').matches) queueMicrotask(() => this.#text.focus({ preventScroll: true }));
+  }
+
+  /** Ready to type, unless that would raise a phone's keyboard. */
+  focus() {
+    if (matchMedia('(hover: hover)').matches) this.#text.focus({ preventScroll: true });
   }
 
   forgetCommands() {

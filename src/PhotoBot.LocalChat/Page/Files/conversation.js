@@ -53,6 +53,7 @@ export class Conversation {
     this.#newest = null;
     if (!history) return;
     history.addEventListener('change', this.#follow);
+    byId('foot').replaceChildren();
     this.#composer.open(place);
     this.#list.open({
       place,
@@ -122,9 +123,13 @@ export class Conversation {
   }
 
   #showFoot() {
+    if (!this.#history?.loaded) return;
     const { start } = this.#session;
-    const foot = this.#isFresh || start ? startBar(start, () => this.#begin(start)) : this.#composer.element;
-    if (byId('foot').firstElementChild !== foot) byId('foot').replaceChildren(foot);
+    if (this.#isFresh || start) byId('foot').replaceChildren(startBar(start, () => this.#begin(start)));
+    else if (!this.#composer.element.isConnected) {
+      byId('foot').replaceChildren(this.#composer.element);
+      this.#composer.focus();
+    }
   }
 
   #begin(start) {

@@ -27,7 +27,7 @@ export function askForGroup(session) {
       field('Name', make('input', { name: 'title', required: true, maxlength: 128, autocomplete: 'off', autofocus: true })),
       make('fieldset', {},
         make('legend', {}, 'People'),
-        others.map(each => make('label.choice', {}, make('input', { type: 'checkbox', name: 'members', value: each.id }), nameOf(each)))),
+        make('div.choices', {}, others.map(each => make('label.choice', {}, make('input', { type: 'checkbox', name: 'members', value: each.id }), nameOf(each))))),
       make('p.hint', {}, 'The bots join as well.'),
     ],
     async form => {
