@@ -20,6 +20,7 @@ internal static class Scenario
     {
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Page", name + ".mjs")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

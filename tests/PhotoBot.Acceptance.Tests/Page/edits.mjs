@@ -12,7 +12,7 @@ await scenario(async ({ open, bot, person }) => {
   await echo.call('editMessageText', { chat_id: anna.user.id, message_id, text: '3 of 3 photos' });
   const edited = page.locator('.bubble', { hasText: '3 of 3 photos' });
   await edited.waitFor();
-  const mark = await edited.locator('.meta').innerText();
+  const mark = await edited.locator('.meta').textContent();
   const shown = await texts(page);
   await echo.call('deleteMessage', { chat_id: anna.user.id, message_id });
   await edited.waitFor({ state: 'detached' });

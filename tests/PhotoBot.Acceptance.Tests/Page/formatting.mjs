@@ -22,6 +22,6 @@ await scenario(async ({ open, bot, person }) => {
     given,
     nested: await bubbles.nth(1).evaluate(element => [element.querySelector('strong').textContent, element.querySelector('strong em').textContent]),
     found: await bubbles.nth(2).evaluate(element => [...element.querySelectorAll('a, .tag, .command')].map(part => part.textContent)),
-    spoken: await page.locator('.spoken').innerText(),
+    spoken: await page.locator('.spoken').textContent(),
   };
 });

@@ -16,7 +16,7 @@ await scenario(async ({ open, bot, person }) => {
     evil: EVIL,
     texts: await texts(page),
     title: await page.locator('#chat-head h2').innerText(),
-    button: await page.locator('.key').innerText(),
+    button: await page.locator('.key').textContent(),
     viewer: await page.locator('.viewer-person[aria-pressed="true"]').getAttribute('title'),
     bold: await page.locator('b').count(),
     broken: await page.evaluate(() => window.broken ?? null),

@@ -10,7 +10,7 @@ await scenario(async ({ open, bot, person }) => {
   await choose(page, { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') });
   await page.getByText('shown in the chat').click();
   await inDialog(page, 'Send').click();
-  const reason = await page.locator('.failure p').innerText();
+  const reason = await page.locator('.failure p').textContent();
   const [again] = await Promise.all([
     page.waitForResponse(response => response.request().method() === 'POST'),
     page.getByRole('button', { name: 'Try again' }).click(),
