@@ -4,9 +4,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Conversation;
@@ -33,6 +35,7 @@ internal static class ServiceRegistration
             .AddSection<ImagingOptions>(configuration, ImagingOptions.Section)
             .AddSection<FacesOptions>(configuration, FacesOptions.Section)
             .AddSection<ArchiveOptions>(configuration, ArchiveOptions.Section)
+            .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
             .AddSection<LocalChatOptions>(configuration, LocalChatOptions.Section)
             .AddSection<BotOptions>(configuration, BotOptions.Section);
@@ -44,6 +47,9 @@ internal static class ServiceRegistration
             .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
             .AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
+            .AddSingleton<EventCatalog>().AddSingleton<Admissions>()
+            .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
+            .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()
             .AddSingleton<UpdateInbox>()
             .AddSingleton<SampleArchive>().AddSingleton<LocalChatSession>().AddSingleton<Checkup>();
 

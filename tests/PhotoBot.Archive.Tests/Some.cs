@@ -23,5 +23,12 @@ internal static class Some
     /// <summary>A picture with nobody in it.</summary>
     public static byte[] EmptyScene() => new RgbImage(400, 300, [.. Enumerable.Range(0, 400 * 300 * 3).Select(i => (byte)(i % 400 / 2))]).ToJpeg(90);
 
+    /// <summary>A face of somebody, another one for every number: all of them strangers to each other.</summary>
+    public static Embedding Face(FacePack pack, int number)
+    {
+        var random = new Random(number);
+        return Embedding.Normalize([.. Enumerable.Range(0, pack.Dimension).Select(_ => (float)(random.NextDouble() - 0.5))]);
+    }
+
     public static ReceivedUpdate Update(long number, long chat = 5, string payload = "{}") => new(new UpdateKey(42, number), new ChatKey(chat), payload);
 }

@@ -4,7 +4,8 @@ namespace PhotoBot.Archive.Albums;
 /// <param name="Id">Its identifier.</param>
 /// <param name="Name">Its name, unique whatever the case of its letters.</param>
 /// <param name="Owner">Who brought it, when said.</param>
+/// <param name="Event">The name of the event it belongs to; null when it is open to everybody.</param>
 /// <param name="Photos">Number of different photos.</param>
 /// <param name="Faces">Number of faces found in them by the pack in use.</param>
 /// <param name="CreatedAt">When it was first seen, UTC.</param>
-public sealed record Album(AlbumId Id, string Name, string? Owner, int Photos, int Faces, DateTimeOffset CreatedAt);
+public sealed record Album(AlbumId Id, string Name, string? Owner, string? Event, int Photos, int Faces, DateTimeOffset CreatedAt);

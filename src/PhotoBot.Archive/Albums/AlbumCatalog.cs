@@ -1,5 +1,5 @@
-using System.Globalization;
 using Dapper;
+using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 
@@ -15,11 +15,11 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
         using var connection = database.Connect();
         return [.. connection.Query<AlbumRow>(
             """
-            SELECT a.id AS Id, a.name AS Name, a.owner AS Owner, a.created_at AS CreatedAt,
+            SELECT a.id AS Id, a.name AS Name, a.owner AS Owner, a.created_at AS CreatedAt, e.name AS Event,
                    (SELECT count(DISTINCT ap.photo_id) FROM album_photos ap WHERE ap.album_id = a.id) AS Photos,
                    (SELECT count(*) FROM faces f WHERE f.pack_id = @pack
                         AND f.photo_id IN (SELECT ap.photo_id FROM album_photos ap WHERE ap.album_id = a.id)) AS Faces
-            FROM albums a ORDER BY a.name
+            FROM albums a LEFT JOIN events e ON e.id = a.event_id ORDER BY a.name
             """, new { pack = pack.Id }).Select(row => row.ToAlbum())];
     }
 
@@ -31,17 +31,28 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
             ? new AlbumId(id) : null;
     }
 
-    /// <summary>The album of that name, made when there is none. An owner given later replaces an earlier one.</summary>
-    /// <exception cref="ArchiveException">The name is empty or longer than 200 characters.</exception>
-    public AlbumId GetOrAdd(string name, string? owner)
+    /// <summary>The album of that name, made when there is none.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="owner">Who brought it; one given later replaces an earlier one.</param>
+    /// <param name="eventId">The event it belongs to from now on; null leaves it as it is, and a new one open to everybody.</param>
+    /// <exception cref="ArchiveException">The name is empty or longer than 200 characters, or the album belongs to another event.</exception>
+    public AlbumId GetOrAdd(string name, string? owner, EventId? eventId = null)
     {
         name = Checked(name);
         using var connection = database.Connect();
-        return new AlbumId(connection.ExecuteScalar<long>(
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var other = eventId is null ? null : connection.QuerySingleOrDefault<string>(
+            "SELECT e.name FROM albums a JOIN events e ON e.id = a.event_id WHERE a.name = @name AND e.id <> @Value", new { name, eventId.Value.Value }, transaction);
+        if (other is not null)
+            throw new ArchiveException($"The album '{name}' belongs to the event '{other}': give the photos an album of another name.");
+        var album = connection.ExecuteScalar<long>(
             """
-            INSERT INTO albums (name, owner, created_at) VALUES (@name, @owner, @now)
-            ON CONFLICT (name) DO UPDATE SET owner = coalesce(excluded.owner, owner) RETURNING id
-            """, new { name, owner, now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) }));
+            INSERT INTO albums (name, owner, event_id, created_at) VALUES (@name, @owner, @eventId, @now)
+            ON CONFLICT (name) DO UPDATE SET owner = coalesce(excluded.owner, owner), event_id = coalesce(excluded.event_id, event_id)
+            RETURNING id
+            """, new { name, owner, eventId = eventId?.Value, now = UtcText.Now(clock) }, transaction);
+        transaction.Commit();
+        return new AlbumId(album);
     }
 
     /// <summary>The name without surrounding spaces.</summary>
@@ -61,12 +72,14 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
 
         public string? Owner { get; init; }
 
+        public string? Event { get; init; }
+
         public required string CreatedAt { get; init; }
 
         public int Photos { get; init; }
 
         public int Faces { get; init; }
 
-        public Album ToAlbum() => new(new AlbumId(Id), Name, Owner, Photos, Faces, DateTimeOffset.Parse(CreatedAt, CultureInfo.InvariantCulture));
+        public Album ToAlbum() => new(new AlbumId(Id), Name, Owner, Event, Photos, Faces, UtcText.Parse(CreatedAt));
     }
 }

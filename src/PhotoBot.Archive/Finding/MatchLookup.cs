@@ -66,7 +66,7 @@ public sealed class MatchLookup(ArchiveDatabase database)
         public required string Path { get; init; }
 
         public Match ToMatch(float similarity) => new(
-            new PhotoId(Photo), Album, Path, similarity, new FaceBox(X, Y, Width, Height),
+            new PhotoId(Photo), new FaceId(Face), Album, Path, similarity, IsSure: true, new FaceBox(X, Y, Width, Height),
             TakenAt is null ? null : DateTime.Parse(TakenAt, CultureInfo.InvariantCulture));
     }
 }

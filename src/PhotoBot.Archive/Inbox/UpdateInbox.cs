@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Storage;
@@ -24,9 +23,9 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
             """
             INSERT OR IGNORE INTO updates (bot_id, update_id, chat_id, received_at, payload)
             VALUES (@Bot, @Update, @chat, @now, @Payload)
-            """, new { update.Key.Bot, update.Key.Update, chat = update.Chat.Value, now = Now(), update.Payload }, transaction) == 1).ToList();
+            """, new { update.Key.Bot, update.Key.Update, chat = update.Chat.Value, now = UtcText.Now(clock), update.Payload }, transaction) == 1).ToList();
         connection.Execute("DELETE FROM updates WHERE answered_at < @before",
-            new { before = Text(clock.GetUtcNow() - Kept) }, transaction);
+            new { before = UtcText.Of(clock.GetUtcNow() - Kept) }, transaction);
         transaction.Commit();
         return fresh;
     }
@@ -74,7 +73,7 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         transaction.Commit();
     }
 
-    /// <summary>Notes that an update needs nothing more. Its content is removed; only its number stays, so that a repetition is known.</summary>
+    /// <summary>Notes that an update needs nothing more. Its content and its chat are removed; only its number stays, so that a repetition is known.</summary>
     public void Answer(UpdateKey key)
     {
         using var connection = database.Connect();
@@ -85,10 +84,6 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
     }
 
     private void Answer(SqliteConnection connection, SqliteTransaction transaction, UpdateKey key) =>
-        connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL WHERE bot_id = @Bot AND update_id = @Update",
-            new { now = Now(), key.Bot, key.Update }, transaction);
-
-    private string Now() => Text(clock.GetUtcNow());
-
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
+        connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL, chat_id = 0 WHERE bot_id = @Bot AND update_id = @Update",
+            new { now = UtcText.Now(clock), key.Bot, key.Update }, transaction);
 }

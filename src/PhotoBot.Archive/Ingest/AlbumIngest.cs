@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Imaging;
+using EventId = PhotoBot.Archive.Events.EventId;
 
 namespace PhotoBot.Archive.Ingest;
 
@@ -17,18 +18,20 @@ public sealed class AlbumIngest(
     /// <param name="path">A folder on this machine; its photos are referenced where they lie.</param>
     /// <param name="album">The album's name.</param>
     /// <param name="owner">Who brought it, when known.</param>
+    /// <param name="eventId">The event the album belongs to; null leaves it as it is, and a new one open to everybody.</param>
     /// <param name="workers">Photos scanned at once; null means <see cref="ArchiveOptions.IngestWorkers"/>.</param>
     /// <param name="progress">Told after every file.</param>
     /// <param name="stop">Ends the ingest after the file being written; the same call goes on later from there.</param>
-    /// <exception cref="ArchiveException">The folder or the album's name won't do.</exception>
+    /// <exception cref="ArchiveException">The folder or the album's name won't do, or the album belongs to another event.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<IngestReport> RunAsync(
-        string path, string album, string? owner = null, int? workers = null, IProgress<IngestProgress>? progress = null, CancellationToken stop = default)
+        string path, string album, string? owner = null, EventId? eventId = null, int? workers = null,
+        IProgress<IngestProgress>? progress = null, CancellationToken stop = default)
     {
         album = AlbumCatalog.Checked(album);
         var folder = new PhotoFolder(path);
         var tally = new IngestTally(folder, progress, clock);
-        var albumId = albums.GetOrAdd(album, owner);
+        var albumId = albums.GetOrAdd(album, owner, eventId);
         var degree = workers ?? (options.IngestWorkers > 0 ? options.IngestWorkers : Environment.ProcessorCount);
         var scanners = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, degree).ConcurrentScheduler;
 

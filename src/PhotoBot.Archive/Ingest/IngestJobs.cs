@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.Storage;
@@ -42,6 +41,6 @@ public sealed class IngestJobs(ArchiveDatabase database, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(job);
         using var connection = database.Connect();
         connection.Execute("UPDATE ingest_jobs SET ended_at = @now WHERE id = @Number",
-            new { now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), job.Number });
+            new { now = UtcText.Now(clock), job.Number });
     }
 }

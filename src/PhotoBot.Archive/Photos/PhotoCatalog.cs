@@ -140,7 +140,7 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack)
         parameters.Add("album", place.Album.Value);
         parameters.Add("Path", place.Path);
         parameters.Add("FileBytes", place.FileBytes);
-        parameters.Add("modified", place.ModifiedAt.ToString("O", CultureInfo.InvariantCulture));
+        parameters.Add("modified", UtcText.Of(place.ModifiedAt));
         return parameters;
     }
 

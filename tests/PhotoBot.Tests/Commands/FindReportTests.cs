@@ -11,7 +11,7 @@ public sealed class FindReportTests
     private static readonly Face Face = new(
         new FaceBox(1.26f, 2, 3, 4), new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3)), 0.98765f);
 
-    private static readonly Match Match = new(new PhotoId(7), "Summer", "/photos/1.jpg", 0.876543f, new FaceBox(10, 20, 30, 40.06f), TakenAt: null);
+    private static readonly Match Match = new(new PhotoId(7), new FaceId(9), "Summer", "/photos/1.jpg", 0.876543f, IsSure: true, new FaceBox(10, 20, 30, 40.06f), TakenAt: null);
 
     [Fact]
     public void Found_is_the_face_searched_for_and_the_photos()

@@ -19,7 +19,7 @@ public sealed class AttendeeTextsTests
     [Fact]
     public void A_caption_names_the_album_and_the_day_where_it_is_known()
     {
-        var match = new Match(new PhotoId(1), "Summer", "/photos/1.jpg", 0.9f, new FaceBox(1, 2, 3, 4), new DateTime(2026, 7, 5, 23, 59, 0));
+        var match = new Match(new PhotoId(1), new FaceId(2), "Summer", "/photos/1.jpg", 0.9f, IsSure: true, new FaceBox(1, 2, 3, 4), new DateTime(2026, 7, 5, 23, 59, 0));
         Assert.Equal("Summer · 5 July 2026", AttendeeTexts.Caption(match));
         Assert.Equal("Summer", AttendeeTexts.Caption(match with { TakenAt = null }));
     }

@@ -1,0 +1,71 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Faces;
+
+namespace PhotoBot.Archive.People;
+
+/// <summary>The people who want to be in nobody's answer. Their faces are known, as sealed templates, and not who they are.</summary>
+/// <remarks>
+/// The templates are opened once and kept in memory; what another program adds or removes is seen with the next question. Those of
+/// another pack than the one in use can't be compared and hide nobody. Safe for use from any thread.
+/// </remarks>
+public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock)
+{
+    private readonly Lock changing = new();
+    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.DefaultMinSimilarity;
+    private Known known = new(0, 0, []);
+
+    /// <summary>Hides the person whose face this is from now on.</summary>
+    /// <exception cref="ArchiveException">The template can't be sealed: there is no key.</exception>
+    public void Hide(Embedding template)
+    {
+        var seal = vault.Seal(template, TemplatePurpose.Hiding);
+        using var connection = database.Connect();
+        connection.Execute("INSERT INTO hidden_people (pack_id, template, created_at) VALUES (@pack, @seal, @now)",
+            new { pack = pack.Id, seal, now = UtcText.Now(clock) });
+    }
+
+    /// <summary>Shows the person whose face this is again: every template that hides it is removed.</summary>
+    /// <returns>How many were removed; 0 when the person was not hidden.</returns>
+    public int Show(Embedding template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        using var connection = database.Connect();
+        var hiding = UpToDate(connection).People.Where(person => person.Template.Similarity(template) >= minSimilarity).Select(person => new { person.Id });
+        return connection.Execute("DELETE FROM hidden_people WHERE id = @Id", hiding);
+    }
+
+    /// <summary>Whether a face is that of somebody who is hidden.</summary>
+    /// <param name="faceEmbedding">Of the pack in use.</param>
+    /// <exception cref="ArchiveException">A template can't be opened: nobody knows then who is hidden.</exception>
+    public bool Hides(Embedding faceEmbedding)
+    {
+        ArgumentNullException.ThrowIfNull(faceEmbedding);
+        using var connection = database.Connect();
+        return UpToDate(connection).People.Any(person => person.Template.Similarity(faceEmbedding) >= minSimilarity);
+    }
+
+    // Identifiers are never used twice: as long as number and highest are the same, so are all the rows.
+    private Known UpToDate(SqliteConnection connection)
+    {
+        lock (changing)
+        {
+            var (count, last) = connection.QuerySingle<(long, long)>("SELECT count(*), coalesce(max(id), 0) FROM hidden_people WHERE pack_id = @pack", new { pack = pack.Id });
+            return known.Count == count && known.Last == last ? known : known = Read(connection);
+        }
+    }
+
+    private Known Read(SqliteConnection connection)
+    {
+        var before = known.People.ToDictionary(person => person.Id);
+        var people = connection.Query<(long Id, byte[] Template)>("SELECT id, template FROM hidden_people WHERE pack_id = @pack ORDER BY id", new { pack = pack.Id })
+            .Select(row => before.GetValueOrDefault(row.Id) ?? new HiddenPerson(row.Id, vault.Open(row.Template, TemplatePurpose.Hiding))).ToList();
+        return new Known(people.Count, people.Count == 0 ? 0 : people[^1].Id, people);
+    }
+
+    private sealed record Known(long Count, long Last, IReadOnlyList<HiddenPerson> People);
+
+    private sealed record HiddenPerson(long Id, Embedding Template);
+}

@@ -1,0 +1,39 @@
+using Dapper;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Storage;
+
+namespace PhotoBot.Archive.People;
+
+/// <summary>"That is me" and "that is not me", face by face.</summary>
+/// <remarks>Safe for use from any thread.</remarks>
+public sealed class Verdicts(ArchiveDatabase database, TimeProvider clock)
+{
+    /// <summary>Notes what somebody says of a face, in place of what they said before. A face that has left the archive is passed over.</summary>
+    public void Say(AttendeeKey key, FaceId face, bool isMe)
+    {
+        using var connection = database.Connect();
+        connection.Execute(
+            """
+            INSERT INTO verdicts (bot_id, user_id, face_id, is_me, given_at) SELECT @Bot, @User, id, @isMe, @now FROM faces WHERE id = @face
+            ON CONFLICT (bot_id, user_id, face_id) DO UPDATE SET is_me = excluded.is_me, given_at = excluded.given_at
+            """, new { key.Bot, key.User, isMe, now = UtcText.Now(clock), face = face.Value });
+    }
+
+    /// <summary>Takes back what somebody said of a face.</summary>
+    public void Undo(AttendeeKey key, FaceId face)
+    {
+        using var connection = database.Connect();
+        connection.Execute("DELETE FROM verdicts WHERE bot_id = @Bot AND user_id = @User AND face_id = @face",
+            new { key.Bot, key.User, face = face.Value });
+    }
+
+    /// <summary>All that somebody has said.</summary>
+    public PersonVerdicts Of(AttendeeKey key)
+    {
+        using var connection = database.Connect();
+        var said = connection.Query<(long Face, bool IsMe)>(
+            "SELECT face_id, is_me FROM verdicts WHERE bot_id = @Bot AND user_id = @User ORDER BY given_at, face_id", key)
+            .ToLookup(row => row.IsMe, row => new FaceId(row.Face));
+        return new PersonVerdicts([.. said[true]], [.. said[false]]);
+    }
+}

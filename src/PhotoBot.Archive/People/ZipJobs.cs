@@ -1,0 +1,52 @@
+using Dapper;
+using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.Storage;
+
+namespace PhotoBot.Archive.People;
+
+/// <summary>The archives people asked for, in the order they were asked for. A job outlives the program that began it.</summary>
+/// <remarks>Safe for use from any thread.</remarks>
+public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
+{
+    /// <summary>An update is handled again within this time, if ever; then the job it asked for is of no more use.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    /// <summary>Writes a job down, once for each update however often that is handled. An answer that is gone, or somebody else's, makes none.</summary>
+    public void Add(UpdateKey asked, AttendeeKey person, AnswerId answer)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        connection.Execute("DELETE FROM zip_jobs WHERE ended_at < @before", new { before = UtcText.Of(clock.GetUtcNow() - Kept) }, transaction);
+        connection.Execute(
+            """
+            INSERT OR IGNORE INTO zip_jobs (bot_id, user_id, answer_id, update_id)
+            SELECT bot_id, user_id, id, @Update FROM answers WHERE id = @answer AND bot_id = @Bot AND user_id = @User
+            """, new { asked.Update, answer = answer.Value, person.Bot, person.User }, transaction);
+        transaction.Commit();
+    }
+
+    /// <summary>The oldest unfinished job of a bot; null when there is none.</summary>
+    public ZipJob? Next(long bot)
+    {
+        using var connection = database.Connect();
+        var row = connection.QuerySingleOrDefault<(long Id, long User, long Answer, long? Message, int Part)?>(
+            "SELECT id, user_id, answer_id, message_id, part FROM zip_jobs WHERE bot_id = @bot AND ended_at IS NULL ORDER BY id LIMIT 1", new { bot });
+        return row is { } job ? new ZipJob(job.Id, new AttendeeKey(bot, job.User), new AnswerId(job.Answer), job.Message, job.Part) : null;
+    }
+
+    /// <summary>Notes the message that shows a job's progress, so that a restart goes on counting in the same one.</summary>
+    public void NoteMessage(ZipJob job, long messageId) => Note(job, "message_id = @value", messageId);
+
+    /// <summary>Notes how many parts were sent, so that a restart goes on with the next one.</summary>
+    public void NotePart(ZipJob job, int part) => Note(job, "part = @value", part);
+
+    /// <summary>Notes that a job is finished, well or not.</summary>
+    public void End(ZipJob job) => Note(job, "ended_at = @value", UtcText.Now(clock));
+
+    private void Note(ZipJob job, string change, object value)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        using var connection = database.Connect();
+        connection.Execute($"UPDATE zip_jobs SET {change} WHERE id = @Number", new { job.Number, value });
+    }
+}

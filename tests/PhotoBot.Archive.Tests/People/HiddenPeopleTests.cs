@@ -1,0 +1,60 @@
+using PhotoBot.Archive.People;
+
+namespace PhotoBot.Archive.Tests.People;
+
+public sealed class HiddenPeopleTests(Models models) : IDisposable
+{
+    private readonly TestPeople people = new(models.Pack);
+
+    public void Dispose() => people.Dispose();
+
+    [Fact]
+    public void A_person_is_hidden_until_shown_and_nobody_else_is()
+    {
+        var (face, stranger) = (Some.Face(models.Pack, 1), Some.Face(models.Pack, 2));
+        Assert.False(people.Hidden.Hides(face));
+
+        people.Hidden.Hide(face);
+        people.Hidden.Hide(face);
+        Assert.Equal((true, false), (people.Hidden.Hides(face), people.Hidden.Hides(stranger)));
+        Assert.Equal(0, people.Hidden.Show(stranger));
+
+        Assert.Equal(2, people.Hidden.Show(face));
+        Assert.False(people.Hidden.Hides(face));
+        Assert.Equal(0, people.Hidden.Show(face));
+    }
+
+    [Fact]
+    public void What_another_program_hides_or_shows_is_seen_at_once()
+    {
+        using var other = new TestPeople(models.Pack, people.Archive.Folder);
+        var (first, second) = (Some.Face(models.Pack, 1), Some.Face(models.Pack, 2));
+        people.Hidden.Hide(first);
+        Assert.True(other.Hidden.Hides(first));
+
+        people.Hidden.Hide(second);
+        people.Hidden.Show(first);
+
+        Assert.Equal((false, true), (other.Hidden.Hides(first), other.Hidden.Hides(second)));
+    }
+
+    [Fact]
+    public void A_template_of_another_pack_hides_nobody_and_needs_no_key()
+    {
+        var face = Some.Face(models.Pack, 1);
+        people.Hidden.Hide(face);
+
+        people.Execute("INSERT INTO packs (name, fingerprint, dimension) VALUES ('other', 'other', 7); UPDATE hidden_people SET pack_id = (SELECT max(id) FROM packs), template = x'00'");
+
+        Assert.False(people.Hidden.Hides(face));
+    }
+
+    [Fact]
+    public void When_the_key_is_lost_nobody_is_taken_for_shown()
+    {
+        people.Hidden.Hide(Some.Face(models.Pack, 1));
+        using var other = new TestPeople(models.Pack, people.Archive.Folder, new PrivacyOptions { Key = Convert.ToBase64String(new byte[32]) });
+
+        Assert.Throws<ArchiveException>(() => other.Hidden.Hides(Some.Face(models.Pack, 2)));
+    }
+}
