@@ -58,7 +58,7 @@ internal sealed class Phrasebook
         return new Language(
             tag,
             name ?? throw new InvalidConfigurationException($"{last} must give the language's own \"name\", such as \"Deutsch\"."),
-            dates!,
+            dates!, // the program's English has them, and every other language falls back to those
             wordings);
     }
 }

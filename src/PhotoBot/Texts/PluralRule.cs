@@ -13,7 +13,9 @@ internal sealed class PluralRule
 
     private static readonly Dictionary<string, PluralRule> Rules = new[]
     {
-        Family("af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om or ps pt-pt rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
+        Family(
+            "af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om or ps pt-pt "
+            + "rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
             n => n == 1 ? One : Other),
         Family("ak am as bn fa ff fr gu hi hy kab kn ln mg nso pa pt si ti wa zu", n => n is 0 or 1 ? One : Other),
         Family("be ru uk", EastSlavic),
@@ -44,7 +46,10 @@ internal sealed class PluralRule
     /// <summary>The categories whole numbers fall into. All rules here repeat within 200.</summary>
     public IReadOnlyList<PluralCategory> Categories { get; }
 
-    /// <summary>The rule of a language by its tag in lower case, such as <c>ru</c> or <c>pt-pt</c>. One that isn't listed does not tell numbers apart, as Japanese, Chinese, Korean, Thai, Vietnamese and others don't.</summary>
+    /// <summary>
+    /// The rule of a language by its tag in lower case, such as <c>ru</c> or <c>pt-pt</c>. One that isn't listed has <see cref="Other"/> for every number: right for
+    /// Japanese, Chinese, Korean, Thai, Vietnamese, Indonesian and more.
+    /// </summary>
     public static PluralRule Of(string tag) => Rules.GetValueOrDefault(tag) ?? Rules.GetValueOrDefault(tag.Split('-')[0]) ?? OtherOnly;
 
     public PluralCategory CategoryOf(long number) => rule(Math.Abs(number));

@@ -7,7 +7,7 @@ internal sealed class TextsOptions
 {
     public const string Section = "Texts";
 
-    /// <summary>A folder of language files (<c>de.json</c>) that add languages, or change texts of those known here. Its format: src/PhotoBot/Texts/README.md.</summary>
+    /// <summary>A folder of language files (<c>de.json</c>) that add languages, or change texts of those known here. Relative to where the program was started. Its format: src/PhotoBot/Texts/README.md.</summary>
     public string? Folder { get; set; }
 
     /// <summary>A folder of policy files (<c>privacy.de.md</c>) that take the place of the privacy policy given here, in all languages.</summary>

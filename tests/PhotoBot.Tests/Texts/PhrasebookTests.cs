@@ -80,14 +80,16 @@ public sealed class PhrasebookTests
     public void A_new_language_must_name_itself()
     {
         using var folder = Some.Folder(("de.json", """{ "texts": {} }"""));
-        Assert.Contains("must give the language's own \"name\"", Assert.Throws<InvalidConfigurationException>(() => new Phrasebook(new TextsOptions { Folder = folder.Path })).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<InvalidConfigurationException>(() => new Phrasebook(new TextsOptions { Folder = folder.Path }));
+        Assert.Contains("must give the language's own \"name\"", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_must_be_named_after_a_language()
     {
         using var folder = Some.Folder(("german language.json", "{}"));
-        Assert.Contains("must be named after a language", Assert.Throws<InvalidConfigurationException>(() => new Phrasebook(new TextsOptions { Folder = folder.Path })).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<InvalidConfigurationException>(() => new Phrasebook(new TextsOptions { Folder = folder.Path }));
+        Assert.Contains("must be named after a language", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public sealed class PrivacyPoliciesTests
     [Fact]
     public void An_operator_s_folder_replaces_the_policy_in_every_language()
     {
-        using var folder = Some.Folder(("privacy.en.md", "---\nversion: 2026-08\n---\n# Ours\n- by {operator} & co\nSee <us>.\n"), ("privacy.ja.md", "---\r\nversion: 2026-08\r\n---\r\nJP\r\n"));
+        using var folder = Some.Folder(
+            ("privacy.en.md", "---\nversion: 2026-08\n---\n# Ours\n- by {operator} & co\nSee <us>.\n"),
+            ("privacy.ja.md", "---\r\nversion: 2026-08\r\n---\r\nJP\r\n"));
         var policies = new PrivacyPolicies(new TextsOptions { PrivacyPolicy = folder.Path, Operator = "A<B" }, Some.Phrasebook);
 
         Assert.Equal("2026-08", policies.Version);
@@ -83,6 +85,7 @@ public sealed class PrivacyPoliciesTests
     public void A_folder_without_a_policy_is_refused()
     {
         using var folder = Some.Folder();
-        Assert.Contains("holds no policy", Assert.Throws<InvalidConfigurationException>(() => new PrivacyPolicies(new TextsOptions { PrivacyPolicy = folder.Path }, Some.Phrasebook)).Message, StringComparison.Ordinal);
+        var mistake = Assert.Throws<InvalidConfigurationException>(() => new PrivacyPolicies(new TextsOptions { PrivacyPolicy = folder.Path }, Some.Phrasebook));
+        Assert.Contains("holds no policy", mistake.Message, StringComparison.Ordinal);
     }
 }
