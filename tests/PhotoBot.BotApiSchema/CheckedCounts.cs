@@ -17,7 +17,8 @@ internal static class CheckedCounts
     /// <summary>Adds counts by kind (request, answer, violation) and method.</summary>
     public static void Add(string folder, IEnumerable<(string Kind, string Method)> seen)
     {
-        var lines = seen.CountBy(one => one).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Kind}\t{pair.Key.Method}\t{pair.Value}"));
+        var lines = seen.CountBy(one => one)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key.Kind}\t{pair.Key.Method}\t{pair.Value}"));
         lock (Gate)
         {
             Directory.CreateDirectory(folder);

@@ -26,13 +26,14 @@ internal static partial class RequestLimits
             .. (items ?? []).SelectMany(item => Check("media.caption", VisibleLength(item, "caption"), 0, 1024, "characters")),
             .. Check("commands", List(request, "commands")?.Count, 0, 100, "entries"),
             .. Check("message_ids", List(request, "message_ids")?.Count, 1, 100, "entries"),
-            .. Check("limit", request.TryGetProperty("limit", out var limit) && limit.TryGetInt32(out var count) ? count : null, 1, 100, "updates"),
+            .. Check("limit", Field(request, "limit", JsonValueKind.Number)?.GetInt32(), 1, 100, "updates"),
             .. ButtonData(request).SelectMany(data => Check("callback_data", Encoding.UTF8.GetByteCount(data), 1, 64, "bytes")),
         ];
 
         IEnumerable<Violation> Check(string field, int? value, int min, int max, string unit)
         {
-            if (value < min || value > max) yield return new Violation(method, "request#/" + field, $"has {value} {unit}, but the Bot API takes {min} to {max}");
+            if (value < min || value > max)
+                yield return new Violation(method, "request#/" + field, $"has {value} {unit}, but the Bot API takes {min} to {max}");
         }
     }
 
@@ -40,7 +41,8 @@ internal static partial class RequestLimits
     private static int? VisibleLength(JsonElement holder, string field) => Text(holder, field) switch
     {
         null => null,
-        var html when string.Equals(Text(holder, "parse_mode"), "HTML", StringComparison.OrdinalIgnoreCase) => WebUtility.HtmlDecode(Tag().Replace(html, "")).Length,
+        var html when string.Equals(Text(holder, "parse_mode"), "HTML", StringComparison.OrdinalIgnoreCase) =>
+            WebUtility.HtmlDecode(Tag().Replace(html, "")).Length,
         var plain => plain.Length,
     };
 
@@ -52,11 +54,13 @@ internal static partial class RequestLimits
         where data is not null
         select data;
 
-    private static string? Text(JsonElement holder, string field) =>
-        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement holder, string field) => Field(holder, field, JsonValueKind.String)?.GetString();
 
     private static List<JsonElement>? List(JsonElement holder, string field) =>
-        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray()] : null;
+        Field(holder, field, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray()] : null;
+
+    private static JsonElement? Field(JsonElement holder, string field, JsonValueKind kind) =>
+        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(field, out var value) && value.ValueKind == kind ? value : null;
 
     [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();

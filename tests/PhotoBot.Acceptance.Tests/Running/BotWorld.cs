@@ -5,7 +5,10 @@ using PhotoBot.LocalChat.Control;
 
 namespace PhotoBot.Acceptance.Tests.Running;
 
-/// <summary>A chat server that outlives the bots it serves, a data directory, and the bot that runs at the moment. When disposed, every call must have kept to the Bot API.</summary>
+/// <summary>
+/// A chat server that outlives the bots it serves, a data directory, and the bot that runs at the moment. When disposed, every call must
+/// have kept to the Bot API.
+/// </summary>
 internal sealed class BotWorld : IAsyncDisposable
 {
     private readonly List<BotProcess> bots = [];

@@ -30,7 +30,8 @@ public sealed class ForeignClientTests
         await talk.ConflictAsync();
 
         await talk.Client.EndsWellAsync();
-        Assert.Equal(["text", "photo", "album", "document", "buttons", "delete", "action", "commands", "wait", "mistakes", "conflict"], talk.Client.Lines);
+        Assert.Equal(
+            ["text", "photo", "album", "document", "buttons", "delete", "action", "commands", "wait", "mistakes", "conflict"], talk.Client.Lines);
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace PhotoBot.Acceptance.Tests.Strangers;
 /// <summary>A script of tests/strangers as a process of its own, in which everything it says is kept. Ended at the latest when disposed.</summary>
 internal sealed class StrangerProcess : IAsyncDisposable
 {
+    private static readonly string Folder =
+        typeof(StrangerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key is "StrangersFolder").Value!;
+
     private readonly Process process;
     private readonly Task reading;
     private readonly Task<string> errors;
@@ -18,16 +21,17 @@ internal sealed class StrangerProcess : IAsyncDisposable
     /// <param name="environment">What it is told.</param>
     public StrangerProcess(string script, IReadOnlyDictionary<string, string> environment)
     {
-        var folder = typeof(StrangerProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key is "StrangersFolder").Value!;
         // Debian's own Python has Debian's packages; another one may come first in the path.
-        var start = new ProcessStartInfo(script.EndsWith(".py", StringComparison.Ordinal) ? "/usr/bin/python3" : "node", [Path.Combine(folder, script)])
+        var program = script.EndsWith(".py", StringComparison.Ordinal) ? "/usr/bin/python3" : "node";
+        var start = new ProcessStartInfo(program, [Path.Combine(Folder, script)])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         // The server is on this machine, whatever leads out of it.
-        foreach (var name in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         reading = ReadAsync();
@@ -51,7 +55,11 @@ internal sealed class StrangerProcess : IAsyncDisposable
     {
         var ended = process.WaitForExitAsync();
         if (await Task.WhenAny(wanted, ended) == ended && !wanted.IsCompleted)
-            throw new InvalidOperationException($"The script ended early, with exit code {process.ExitCode}: {await errors.WaitAsync(PhotoBotProcess.Patience)}");
+        {
+            var complaints = await errors.WaitAsync(PhotoBotProcess.Patience);
+            throw new InvalidOperationException($"The script ended early, with exit code {process.ExitCode}: {complaints}");
+        }
+
         return await wanted;
     }
 
