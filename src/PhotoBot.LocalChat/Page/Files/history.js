@@ -23,7 +23,7 @@ export class History extends EventTarget {
     return [...stored, ...this.outbox.messages];
   }
 
-  /** Every photo of the chat in order, each with its message and its sizes. */
+  /** The messages with a photo, in order. */
   get photos() {
     return this.messages.filter(message => message.photo);
   }

@@ -25,7 +25,7 @@ export class Session extends EventTarget {
     chat: event => this.#onChat(event),
     action: ({ bot, chat, action }) => this.#say('action', { key: placeKey({ chat, bot }), action }),
     menu: () => this.#say('menu'),
-    people: () => this.#fetchPeople(),
+    people: () => this.#onPeople(),
     welcome: () => this.#fetchWelcome(),
     online: online => this.#setOnline(online),
   });
@@ -92,13 +92,22 @@ export class Session extends EventTarget {
     this.chats = [];
     this.#histories.clear();
     this.#say('person');
-    if (!person) return;
-    this.#live.open(person.id);
-    await this.#fetchChats();
+    this.#live.open(person?.id);
+    if (person) await this.#fetchChats();
   }
 
   async #onHello() {
-    await Promise.all([this.begin(), this.#fetchChats(), ...this.#histories.values().map(history => history.reload())]);
+    await this.begin();
+    if (!this.person) return;
+    // A server that was started anew doesn't know who was made on the page; a fresh start shows somebody it knows.
+    if (!this.#findPerson(this.person.id)) return location.reload();
+    await Promise.all([this.#fetchChats(), ...this.#histories.values().map(history => history.reload())]);
+  }
+
+  async #onPeople() {
+    await this.#fetchPeople();
+    // A server that has just started gets its first person after the page.
+    if (!this.person && this.people.length > 0) location.reload();
   }
 
   async #onChat({ bot, chat }) {
