@@ -43,7 +43,7 @@ export class Session extends EventTarget {
     // Somebody or something made a moment ago may not be known here yet.
     if (person !== null && !this.#findPerson(person)) await this.#fetchPeople();
     const viewed = this.#findPerson(person) ?? this.people[0] ?? null;
-    if (viewed?.id !== this.person?.id) await this.#become(viewed);
+    if (viewed === null || viewed.id !== this.person?.id) await this.#become(viewed);
     if (viewed && peer !== null && !this.#findChat(peer)) await this.#fetchChats();
     const summary = this.#findChat(peer);
     this.place = summary ? placeOf(summary) : null;
