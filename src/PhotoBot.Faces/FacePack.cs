@@ -17,7 +17,7 @@ public sealed class FacePack : IDisposable
     {
         (this.detector, this.embedder) = (detector, embedder);
         Name = description.Name;
-        DefaultMinSimilarity = description.MinSimilarity;
+        Limits = description.Limits;
         WorkingSide = options.WorkingSide;
         Fingerprint = FingerprintOf(detector.Description, embedder.Description);
         Detector = new(detector, options);
@@ -33,8 +33,8 @@ public sealed class FacePack : IDisposable
     /// <summary>How many numbers an embedding has.</summary>
     public int Dimension => Embedder.Dimension;
 
-    /// <summary>The least similarity two faces of one person are expected to have, by this pack's calibration.</summary>
-    public float DefaultMinSimilarity { get; }
+    /// <summary>The similarities that matches start at, by this pack's calibration.</summary>
+    public MatchLimits Limits { get; }
 
     /// <summary>The long side, in pixels, to read photos at.</summary>
     public int WorkingSide { get; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
@@ -54,7 +55,9 @@ internal sealed class TestArchive : IDisposable
     /// <summary>Made when first asked for, as the program does.</summary>
     public FaceIndex Index => index ??= new FaceIndex(Database, Pack, Options, NullLogger<FaceIndex>.Instance);
 
-    public PhotoFinder Finder => new(Decoder, Pack, Index, new MatchLookup(Database));
+    public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
+
+    public PhotoFinder Finder => new(Decoder, Pack, Index, new MatchLookup(Database, Pack, Hidden));
 
     /// <summary>A new folder beside the archive with copies of the sample photos under the given names.</summary>
     public string PhotoFolder(params (int Sample, string Name)[] photos)

@@ -22,7 +22,7 @@ internal static class FindTime
         using var bench = new TestBench(folder.Data);
         await bench.Ingest.RunAsync(folder.Path, "Measured");
         var selfie = Selfie(bench);
-        var (decode, detect, embed, search, lookup, whole) = (new Timings(), new Timings(), new Timings(), new Timings(), new Timings(), new Timings());
+        var (decode, detect, embed, search, whole) = (new Timings(), new Timings(), new Timings(), new Timings(), new Timings());
         var finder = bench.Finder;
         finder.Find(selfie, new FindQuery()); // code is compiled, models are warm
         var found = 0;
@@ -31,12 +31,11 @@ internal static class FindTime
             var image = decode.Time(() => bench.Decoder.Decode(selfie, bench.Pack.WorkingSide)).Pixels;
             var faces = detect.Time(() => bench.Pack.Detector.Detect(image));
             var embedding = embed.Time(() => bench.Pack.Embedder.EmbedSelfie(image, faces[0]));
-            var neighbours = search.Time(() => bench.Index.Search(embedding, bench.Pack.DefaultMinSimilarity));
-            lookup.Time(() => bench.Lookup.Photos(neighbours, album: null));
+            search.Time(() => finder.Search(new PersonQuery { Selfies = [embedding] }));
             found = ((FindResult.Found)whole.Time(() => finder.Find(selfie, new FindQuery()))).Total;
         }
 
-        (string Name, Timings Time)[] stages = [("decode", decode), ("detect", detect), ("embed", embed), ("search", search), ("lookup", lookup)];
+        (string Name, Timings Time)[] stages = [("decode", decode), ("detect", detect), ("embed", embed), ("search", search)];
         foreach (var (name, time) in stages) Console.WriteLine($"{name,-8} {time}");
         var sum = stages.Sum(stage => stage.Time.Median);
         Console.WriteLine($"sum of the stages' medians {sum:F1} ms");

@@ -3,6 +3,7 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
@@ -28,7 +29,6 @@ internal sealed class TestBench : IDisposable
         Ingest = new AlbumIngest(
             albums, new PhotoCatalog(Database, Scanning), new PhotoScanner(Decoder, Scanning, Previews), new ImagingOptions(), Options,
             TimeProvider.System, NullLogger<AlbumIngest>.Instance);
-        Lookup = new MatchLookup(Database);
     }
 
     public ArchiveOptions Options { get; }
@@ -45,12 +45,11 @@ internal sealed class TestBench : IDisposable
 
     public AlbumIngest Ingest { get; }
 
-    public MatchLookup Lookup { get; }
-
     /// <summary>Made when first asked for, after the ingest.</summary>
     public FaceIndex Index => index ??= new FaceIndex(Database, Scanning, Options, NullLogger<FaceIndex>.Instance);
 
-    public PhotoFinder Finder => new(Decoder, Scanning, Index, Lookup);
+    public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
+        Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System)));
 
     public void Dispose()
     {

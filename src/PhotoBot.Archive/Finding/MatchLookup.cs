@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
@@ -9,39 +9,56 @@ using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>From neighbours to photos. The database has the last word: a face that has left the archive matches nothing.</summary>
+/// <summary>From faces to their photos. The database has the last word: a face that has left the archive, or is somebody's who is hidden, matches nothing.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
-public sealed class MatchLookup(ArchiveDatabase database)
+public sealed class MatchLookup(ArchiveDatabase database, ScanningPack pack, HiddenPeople hidden)
 {
-    /// <summary>The photos that the faces lie in, most similar first; a photo with several of the faces counts once, by its best.</summary>
+    /// <summary>The faces that lie in photos of the albums looked into, most similar first; a photo comes once for each of its faces.</summary>
     /// <param name="neighbours">Faces, most similar first.</param>
-    /// <param name="album">Only photos of this album; null for all.</param>
-    public IReadOnlyList<Match> Photos(IReadOnlyList<Neighbor> neighbours, AlbumId? album)
+    /// <param name="scope">Which albums to look into.</param>
+    /// <param name="isSure">Whether a face of this similarity is a sure match.</param>
+    internal IReadOnlyList<Match> Faces(IReadOnlyCollection<Neighbor> neighbours, AlbumScope scope, Func<Neighbor, bool> isSure)
     {
-        ArgumentNullException.ThrowIfNull(neighbours);
         if (neighbours.Count == 0) return [];
         using var connection = database.Connect();
         var rows = connection.Query<MatchRow>(
             // SQLite takes the album's name and path from the row that min() names.
             """
-            SELECT f.id AS Face, f.photo_id AS Photo, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height, p.taken_at AS TakenAt,
+            SELECT f.id AS Face, f.photo_id AS Photo, f.x AS X, f.y AS Y, f.width AS Width, f.height AS Height, p.taken_at AS TakenAt, f.embedding AS Embedding,
                    a.name AS Album, ap.path AS Path, min(ap.album_id)
             FROM json_each(@faces) wanted
             JOIN faces f ON f.id = wanted.value
             JOIN photos p ON p.id = f.photo_id
             JOIN album_photos ap ON ap.photo_id = f.photo_id AND (@album IS NULL OR ap.album_id = @album)
             JOIN albums a ON a.id = ap.album_id
+                AND (@admitted IS NULL OR a.event_id IS NULL OR a.event_id IN (SELECT value FROM json_each(@admitted)))
             GROUP BY f.id
             """,
-            new { faces = JsonSerializer.Serialize(neighbours.Select(neighbour => neighbour.Id.Value)), album = album?.Value })
-            .ToDictionary(row => row.Face);
+            new
+            {
+                faces = JsonSerializer.Serialize(neighbours.Select(neighbour => neighbour.Id.Value)),
+                album = scope.Album?.Value,
+                admitted = scope.Admitted is { } events ? JsonSerializer.Serialize(events.Select(admitted => admitted.Value)) : null,
+            })
+            .Where(row => !hidden.Hides(Embedding.FromBytes(row.Embedding))).ToDictionary(row => row.Face);
+        return
+        [
+            .. from neighbour in neighbours
+               where rows.ContainsKey(neighbour.Id.Value)
+               select rows[neighbour.Id.Value].ToMatch(neighbour.Similarity, isSure(neighbour)),
+        ];
+    }
 
-        var seen = new HashSet<long>();
-        var matches = new List<Match>();
-        foreach (var neighbour in neighbours)
-            if (rows.TryGetValue(neighbour.Id.Value, out var row) && seen.Add(row.Photo))
-                matches.Add(row.ToMatch(neighbour.Similarity));
-        return matches;
+    /// <summary>The embeddings of those of the faces that the archive still has, the pack in use found and nobody hides.</summary>
+    internal IReadOnlyDictionary<FaceId, Embedding> Embeddings(IReadOnlyCollection<FaceId> faces)
+    {
+        if (faces.Count == 0) return new Dictionary<FaceId, Embedding>();
+        using var connection = database.Connect();
+        return connection.Query<(long Face, byte[] Embedding)>(
+            "SELECT f.id, f.embedding FROM json_each(@faces) wanted JOIN faces f ON f.id = wanted.value AND f.pack_id = @pack GROUP BY f.id",
+            new { faces = JsonSerializer.Serialize(faces.Select(face => face.Value)), pack = pack.Id })
+            .Select(row => (Face: new FaceId(row.Face), Embedding: Embedding.FromBytes(row.Embedding)))
+            .Where(row => !hidden.Hides(row.Embedding)).ToDictionary(row => row.Face, row => row.Embedding);
     }
 
     // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.
@@ -65,8 +82,10 @@ public sealed class MatchLookup(ArchiveDatabase database)
 
         public required string Path { get; init; }
 
-        public Match ToMatch(float similarity) => new(
-            new PhotoId(Photo), new FaceId(Face), Album, Path, similarity, IsSure: true, new FaceBox(X, Y, Width, Height),
+        public required byte[] Embedding { get; init; }
+
+        public Match ToMatch(float similarity, bool isSure) => new(
+            new PhotoId(Photo), new FaceId(Face), Album, Path, similarity, isSure, new FaceBox(X, Y, Width, Height),
             TakenAt is null ? null : DateTime.Parse(TakenAt, CultureInfo.InvariantCulture));
     }
 }

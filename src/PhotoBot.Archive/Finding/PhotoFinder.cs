@@ -1,6 +1,7 @@
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Finding;
 
@@ -8,56 +9,71 @@ namespace PhotoBot.Archive.Finding;
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
 public sealed class PhotoFinder(ImageDecoder decoder, ScanningPack scanning, FaceIndex index, MatchLookup lookup)
 {
-    /// <summary>
-    /// A second face counts as a second person when its box is at least this share of the largest one's height:
-    /// who holds the camera fills the picture, passers-by do not.
-    /// </summary>
-    private const float SecondPersonShare = 0.5f;
-
-    /// <summary>Finds the photos of the person in <paramref name="selfie"/>.</summary>
+    /// <summary>Finds the photos of the person in <paramref name="selfie"/>: looks at it, then searches by the face.</summary>
     /// <param name="selfie">The bytes of an image file.</param>
     /// <param name="query">What is asked along with it.</param>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="FindQuery.Face"/> names a face that is not there.</exception>
     public FindResult Find(ReadOnlyMemory<byte> selfie, FindQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var pack = scanning.Pack;
+        var look = Look(selfie);
+        if (look is SelfieLook.Unreadable unreadable) return new FindResult.Unreadable(unreadable.Reason, unreadable.Explanation);
+        if (look is not SelfieLook.Faces faces) return new FindResult.NoFace();
+        if (Chosen(faces, query.Face) is not { } person) return new FindResult.SeveralFaces([.. faces.All.Select(shown => shown.Face)]);
 
-        DecodedImage image;
+        var scope = query.Album is { } album ? AlbumScope.Of(album) : AlbumScope.All;
+        var photos = Search(new PersonQuery { Selfies = [person.Embedding], Scope = scope, MinSimilarity = query.MinSimilarity }).Sure;
+        return photos.Count == 0
+            ? new FindResult.NoMatch(person.Face)
+            : new FindResult.Found(person.Face, [.. photos.Take(query.Limit ?? int.MaxValue)], photos.Count);
+    }
+
+    /// <summary>Reads a selfie and finds the faces in it.</summary>
+    /// <param name="selfie">The bytes of an image file.</param>
+    public SelfieLook Look(ReadOnlyMemory<byte> selfie)
+    {
+        var pack = scanning.Pack;
+        DecodedImage picture;
         try
         {
-            image = decoder.Decode(selfie, pack.WorkingSide);
+            picture = decoder.Decode(selfie, pack.WorkingSide);
         }
         catch (UnreadableImageException unreadable)
         {
-            return new FindResult.Unreadable(unreadable.Reason, unreadable.Message);
+            return new SelfieLook.Unreadable(unreadable.Reason, unreadable.Message);
         }
 
-        var faces = pack.Detector.Detect(image.Pixels).OrderBy(face => face.Box.X).ToList();
-        if (faces.Count == 0) return new FindResult.NoFace();
-        if (Chosen(faces, query.Face) is not { } face)
-            return new FindResult.SeveralFaces([.. faces.Select(shown => shown.Scale(1 / image.Scale))]);
-
-        var embedding = pack.Embedder.EmbedSelfie(image.Pixels, face);
-        var neighbours = index.Search(embedding, query.MinSimilarity ?? pack.DefaultMinSimilarity);
-        var matches = lookup.Photos(neighbours, query.Album);
-
-        var original = face.Scale(1 / image.Scale);
-        return matches.Count == 0
-            ? new FindResult.NoMatch(original)
-            : new FindResult.Found(original, [.. matches.Take(query.Limit ?? int.MaxValue)], matches.Count);
+        var faces = pack.Detector.Detect(picture.Pixels).OrderBy(face => face.Box.X).Select(face => new SelfieFace(
+            face.Scale(1 / picture.Scale), QualityGate.Assess(picture.Pixels, face), () => pack.Embedder.EmbedSelfie(picture.Pixels, face))).ToList();
+        return faces.Count == 0 ? new SelfieLook.NoFace() : new SelfieLook.Faces(faces, picture);
     }
 
-    private static Face? Chosen(IReadOnlyList<Face> faces, int? wanted)
+    /// <summary>Finds the photos of a person, and those that may show them.</summary>
+    /// <param name="query">Who is looked for, and where.</param>
+    /// <exception cref="ArgumentException">Somebody is looked for by no selfie, or by one of another pack.</exception>
+    public PersonMatches Search(PersonQuery query)
     {
-        if (wanted is { } number)
-        {
-            if (number < 1 || number > faces.Count)
-                throw new ArgumentOutOfRangeException(nameof(wanted), number, $"The selfie shows {faces.Count} face(s), counted from 1; there is no face {number}.");
-            return faces[number - 1];
-        }
-
-        var bySize = faces.OrderByDescending(face => face.Box.Height).Take(2).ToList();
-        return bySize.Count == 1 || bySize[1].Box.Height < SecondPersonShare * bySize[0].Box.Height ? bySize[0] : null;
+        ArgumentNullException.ThrowIfNull(query);
+        return PhotoChoice.Of(FacesOf(query, query.Scope), query.Together.Select(other => FacesOf(other, query.Scope).Where(face => face.IsSure)));
     }
+
+    /// <summary>All faces near a person's, sure or not, most similar first.</summary>
+    private IReadOnlyList<Match> FacesOf(PersonQuery person, AlbumScope scope)
+    {
+        var limits = scanning.Pack.Limits;
+        var vector = PersonVector.Join(person.Selfies, lookup.Embeddings(person.Confirmed), limits.Maybe);
+        var sure = person.MinSimilarity ?? limits.SureOf(vector.Count);
+        var rejected = person.Rejected.ToHashSet();
+        var neighbours = index.Search(vector.Embedding, Math.Min(limits.Maybe, sure)).Where(face => !rejected.Contains(IdOf(face))).ToList();
+        return lookup.Faces(neighbours, scope, face => face.Similarity >= sure || vector.Confirmed.Contains(IdOf(face)));
+    }
+
+    private static FaceId IdOf(Neighbor face) => new(face.Id.Value);
+
+    private static SelfieFace? Chosen(SelfieLook.Faces faces, int? wanted) => wanted switch
+    {
+        null => faces.Chosen,
+        { } number when number >= 1 && number <= faces.All.Count => faces.All[number - 1],
+        _ => throw new ArgumentOutOfRangeException(nameof(wanted), wanted, $"The selfie shows {faces.All.Count} face(s), counted from 1; there is no face {wanted}."),
+    };
 }

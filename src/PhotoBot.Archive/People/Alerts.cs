@@ -95,7 +95,7 @@ public sealed class Alerts(
 
     private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album)
     {
-        var faces = index.Search(alert.Template, pack.Pack.DefaultMinSimilarity).Select(neighbour => neighbour.Id.Value).Where(face => face > alert.Since.Value).ToList();
+        var faces = index.Search(alert.Template, pack.Pack.Limits.Sure).Select(neighbour => neighbour.Id.Value).Where(face => face > alert.Since.Value).ToList();
         if (faces.Count == 0) return [];
         using var connection = database.Connect();
         var rows = connection.Query<(long Face, long Photo, byte[] Embedding)>(

@@ -14,7 +14,7 @@ namespace PhotoBot.Archive.People;
 public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock)
 {
     private readonly Lock changing = new();
-    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.DefaultMinSimilarity;
+    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;
     private Known known = new(0, 0, []);
 
     /// <summary>Hides the person whose face this is from now on.</summary>

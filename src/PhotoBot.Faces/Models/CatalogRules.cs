@@ -51,7 +51,15 @@ internal static class CatalogRules
             return $"names the detector \"{pack.Detector}\", which is not described";
         if (!Has(pack.Embedder, ModelRole.Embedder))
             return $"names the embedder \"{pack.Embedder}\", which is not described";
-        return pack.MinSimilarity is >= -1 and <= 1 ? null : $"has the minSimilarity {pack.MinSimilarity}; it must lie between -1 and 1";
+        return pack.Limits switch
+        {
+            { Sure: not (>= -1 and <= 1) } => $"has the minSimilarity {pack.MinSimilarity}; it must lie between -1 and 1",
+            { SureJoined: not (>= -1 and <= 1) } => $"has the joinedMinSimilarity {pack.JoinedMinSimilarity}; it must lie between -1 and 1",
+            { Maybe: not (>= -1 and <= 1) } => $"has the maybeSimilarity {pack.MaybeSimilarity}; it must lie between -1 and 1",
+            var limits when limits.Maybe > limits.Sure || limits.Maybe > limits.SureJoined
+                => $"has the maybeSimilarity {limits.Maybe} above a limit of sure matches; it must be no higher than minSimilarity and joinedMinSimilarity",
+            _ => null,
+        };
     }
 
     private static bool IsBad(BytePatch patch) =>

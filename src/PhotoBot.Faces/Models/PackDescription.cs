@@ -1,6 +1,6 @@
 namespace PhotoBot.Faces.Models;
 
-/// <summary>A detector and an embedder that belong together, and the similarity their matches start at.</summary>
+/// <summary>A detector and an embedder that belong together, and the similarities their matches start at.</summary>
 public sealed record PackDescription
 {
     /// <summary>What <see cref="FacesOptions.Pack"/> names.</summary>
@@ -15,6 +15,15 @@ public sealed record PackDescription
     /// <summary>The least similarity (-1 to 1) two faces of one person are expected to have.</summary>
     public required float MinSimilarity { get; init; }
 
-    /// <summary>Where <see cref="MinSimilarity"/> comes from.</summary>
+    /// <summary>The same when several embeddings of the person are joined; <see cref="MinSimilarity"/> unless said.</summary>
+    public float? JoinedMinSimilarity { get; init; }
+
+    /// <summary>The least similarity (-1 to 1) that is worth asking the person about; <see cref="MinSimilarity"/> unless said, so that nothing is asked.</summary>
+    public float? MaybeSimilarity { get; init; }
+
+    /// <summary>Where the similarities come from.</summary>
     public required string Calibration { get; init; }
+
+    /// <summary>The similarities, those left out filled in.</summary>
+    internal MatchLimits Limits => new(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity, MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity));
 }

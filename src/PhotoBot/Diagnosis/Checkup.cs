@@ -83,7 +83,7 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
         try
         {
             using var pack = FacePack.Open(faces);
-            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.DefaultMinSimilarity.ToString(CultureInfo.InvariantCulture)}");
+            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.Limits.Sure.ToString(CultureInfo.InvariantCulture)}");
         }
         catch (ModelException failure)
         {

@@ -1,0 +1,16 @@
+namespace PhotoBot.Faces;
+
+/// <summary>From which similarities on a face is taken for the person searched for, by a pack's calibration.</summary>
+/// <param name="Sure">At or above it, a search by one embedding takes a face for the person's. -1 to 1.</param>
+/// <param name="SureJoined">The same for a search by several embeddings of the person joined, which are more alike to everybody. -1 to 1.</param>
+/// <param name="Maybe">At or above it, a face is worth asking the person about; no higher than the other two. -1 to 1.</param>
+public sealed record MatchLimits(float Sure, float SureJoined, float Maybe)
+{
+    /// <summary>The limit of a sure match in a search by so many embeddings joined.</summary>
+    /// <param name="embeddings">At least 1.</param>
+    public float SureOf(int embeddings)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(embeddings, 1);
+        return embeddings == 1 ? Sure : SureJoined;
+    }
+}

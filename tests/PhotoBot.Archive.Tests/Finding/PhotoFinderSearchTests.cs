@@ -1,0 +1,146 @@
+using PhotoBot.Archive.Events;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Faces;
+
+namespace PhotoBot.Archive.Tests.Finding;
+
+/// <summary>One woman is on sample1, third from the left, and on sample3, second; her selfie is cut from sample1.</summary>
+public sealed class PhotoFinderSearchTests(Models models) : IAsyncLifetime
+{
+    /// <summary>Between the similarities of the two photos, 0.96 and 0.68: with it, sample3 is worth asking about.</summary>
+    private const float BetweenTheTwo = 0.8f;
+
+    private readonly TestArchive archive = new(models.Pack);
+
+    public async ValueTask InitializeAsync() => await archive.Ingest.RunAsync(Some.Samples, "Sample");
+
+    public ValueTask DisposeAsync()
+    {
+        archive.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Search_tells_sure_photos_from_those_to_ask_about()
+    {
+        var matches = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = BetweenTheTwo });
+
+        Assert.Equal(["sample1.jpg"], Names(matches.Sure));
+        Assert.Equal(["sample3.jpg"], Names(matches.Maybe));
+        Assert.True(matches.Sure[0].IsSure);
+        Assert.False(matches.Maybe[0].IsSure);
+    }
+
+    [Fact]
+    public void Search_takes_a_confirmed_face_for_sure_and_looks_by_it_too()
+    {
+        var query = new PersonQuery { Selfies = [Woman()], MinSimilarity = BetweenTheTwo };
+        var asked = Assert.Single(Search(query).Maybe);
+
+        var matches = Search(query with { Confirmed = [asked.Face] });
+
+        Assert.Equal(["sample1.jpg", "sample3.jpg"], Names(matches.Sure).Order(StringComparer.Ordinal));
+        Assert.Empty(matches.Maybe);
+        Assert.True(matches.Sure.Single(match => match.Face == asked.Face).Similarity > asked.Similarity);
+    }
+
+    [Fact]
+    public void Search_passes_over_a_confirmed_face_of_somebody_else()
+    {
+        var neighbour = Assert.Single(Search(new PersonQuery { Selfies = [PersonOn(sample: 1, face: 1)], MinSimilarity = BetweenTheTwo }).Sure).Face;
+        var query = new PersonQuery { Selfies = [Woman()] };
+
+        var matches = Search(query with { Confirmed = [neighbour] });
+
+        Assert.Equal(Search(query).Sure, matches.Sure);
+    }
+
+    [Fact]
+    public void Search_never_gives_a_rejected_face()
+    {
+        var query = new PersonQuery { Selfies = [Woman()] };
+        var rejected = Search(query).Sure[1];
+
+        var matches = Search(query with { Rejected = [rejected.Face], MinSimilarity = -1 });
+
+        Assert.DoesNotContain(rejected.Face, matches.Sure.Concat(matches.Maybe).Select(match => match.Face));
+    }
+
+    [Fact]
+    public void Search_gives_a_photo_once_by_its_best_face()
+    {
+        var matches = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = -1 });
+
+        Assert.Equal(6, matches.Sure.Count);
+        Assert.Equal(6, matches.Sure.Select(match => match.Photo).Distinct().Count());
+        Assert.Equal(Search(new PersonQuery { Selfies = [Woman()] }).Sure, matches.Sure.Take(2));
+    }
+
+    [Fact]
+    public void Search_gives_only_photos_with_all_companions()
+    {
+        var beside = new PersonQuery { Selfies = [PersonOn(sample: 1, face: 2)] };
+
+        var matches = Search(new PersonQuery { Selfies = [Woman()], Together = [beside] });
+
+        Assert.Equal(["sample1.jpg"], Names(matches.Sure));
+    }
+
+    [Fact]
+    public void Search_wants_a_face_of_their_own_for_each_companion()
+    {
+        var herself = new PersonQuery { Selfies = [Woman()] };
+
+        Assert.Empty(Search(herself with { Together = [herself] }).Sure);
+    }
+
+    [Fact]
+    public void Search_by_several_selfies_is_one_query()
+    {
+        var matches = Search(new PersonQuery { Selfies = [Woman(), PersonOn(sample: 3, face: 2)] });
+
+        Assert.Equal(["sample1.jpg", "sample3.jpg"], Names(matches.Sure).Order(StringComparer.Ordinal));
+        // Both lie near the mean of the two.
+        Assert.All(matches.Sure, match => Assert.InRange(match.Similarity, 0.85f, 1));
+    }
+
+    [Fact]
+    public async Task Search_looks_into_albums_of_an_event_for_those_admitted_only()
+    {
+        var gala = new EventCatalog(archive.Database, TimeProvider.System).Add("Gala").Id;
+        archive.Albums.GetOrAdd("Sample", owner: null, gala);
+        await archive.Ingest.RunAsync(archive.PhotoFolder((3, "three.jpg")), "For everybody");
+        var query = new PersonQuery { Selfies = [Woman()] };
+
+        Assert.Equal(["For everybody"], Search(query with { Scope = AlbumScope.Open([]) }).Sure.Select(match => match.Album));
+        Assert.Equal(["Sample", "Sample"], Search(query with { Scope = AlbumScope.Open([gala]) }).Sure.Select(match => match.Album));
+    }
+
+    [Fact]
+    public void Search_does_not_show_who_is_hidden()
+    {
+        archive.Hidden.Hide(PersonOn(sample: 3, face: 2));
+
+        var matches = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = -1 });
+
+        // The photos come by somebody else's face; hers is on none of them.
+        Assert.Equal(6, matches.Sure.Count);
+        Assert.All(matches.Sure, match => Assert.InRange(match.Similarity, -1, models.Pack.Limits.Maybe));
+    }
+
+    [Fact]
+    public void Search_refuses_a_person_without_a_selfie() =>
+        Assert.Throws<ArgumentException>(() => Search(new PersonQuery { Selfies = [] }));
+
+    private PersonMatches Search(PersonQuery query) => archive.Finder.Search(query);
+
+    private Embedding Woman() => PersonOn(sample: 1, face: 3);
+
+    private Embedding PersonOn(int sample, int face)
+    {
+        var look = Assert.IsType<SelfieLook.Faces>(archive.Finder.Look(Some.SelfieFrom(models.Pack, sample, face)));
+        return Assert.IsType<SelfieFace>(look.Chosen).Embedding;
+    }
+
+    private static IEnumerable<string?> Names(IEnumerable<Match> matches) => matches.Select(match => Path.GetFileName(match.Path));
+}
