@@ -82,7 +82,7 @@ internal sealed class Program
         var root = new RootCommand("PhotoBot: a selfie in, every photo of that person out.")
         {
             data, set, Json,
-            run, IngestCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this), StatsCommand.Define(this),
+            run, IngestCommand.Define(this), EventCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this), StatsCommand.Define(this),
             ModelsCommand.Define(this), DoctorCommand.Define(this), EvalCommand.Define(this),
         };
         root.Action = run.Action;

@@ -14,9 +14,6 @@ namespace PhotoBot.Archive.People;
 /// </remarks>
 public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vault, TimeProvider clock)
 {
-    private const int ScrubAttempts = 30;
-    private static readonly TimeSpan ScrubPatience = TimeSpan.FromSeconds(1);
-
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -50,28 +47,12 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
     }
 
     /// <summary>
-    /// Empties the write-ahead log into the database and cuts it to nothing, so that what was deleted is in no file any more: the
-    /// database itself overwrites what it deletes, free pages included. Do it after <see cref="Forget"/>, and once the update that asked
-    /// for it is answered.
+    /// Removes the bytes that deleted rows have left in the files of the archive. Do it after <see cref="Forget"/>, and once the update
+    /// that asked for it is answered; and after somebody who was hidden is shown again.
     /// </summary>
-    /// <remarks>It waits for others who read or write, half a minute at most.</remarks>
+    /// <remarks>It rewrites the tables of people and waits for others who read or write, a minute at most.</remarks>
     /// <returns>False when somebody used the archive all the time: call it again later.</returns>
-    public bool Scrub()
-    {
-        using var connection = database.Connect();
-        connection.Execute($"PRAGMA busy_timeout = {ScrubPatience.TotalMilliseconds}");
-        try
-        {
-            for (var attempt = 0; attempt < ScrubAttempts; attempt++)
-                if (!connection.QuerySingle<(bool IsBusy, int, int)>("PRAGMA wal_checkpoint(TRUNCATE)").IsBusy) return true;
-            return false;
-        }
-        finally
-        {
-            // The connection goes back to the pool, where waiting is otherwise arranged.
-            connection.Execute("PRAGMA busy_timeout = 0");
-        }
-    }
+    public bool Scrub() => DatabaseScrub.Run(database, [.. PersonalTable.All.Select(table => table.Name), "hidden_people"]);
 
     private IEnumerable<JsonNode> Rows(SqliteConnection connection, SqliteTransaction transaction, PersonalTable table, AttendeeKey key)
     {

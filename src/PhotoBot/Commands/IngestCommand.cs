@@ -1,27 +1,31 @@
 using System.CommandLine;
 using System.Globalization;
+using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
 
 namespace PhotoBot.Commands;
 
 /// <summary><c>ingest PATH --album NAME</c>: a folder of photos becomes an album.</summary>
-internal sealed class IngestCommand(AlbumIngest ingest, FaceIndex index)
+internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, FaceIndex index)
 {
     public static Command Define(Program program)
     {
         var path = new Argument<string>("PATH") { Description = "A folder of photos; its subfolders too" };
         var album = new Option<string>("--album") { Description = "The album's name; made when new", HelpName = "NAME", Required = true };
         var owner = new Option<string?>("--owner") { Description = "Who brought the photos", HelpName = "NAME" };
-        var command = new Command("ingest", "Add a folder of photos to an album; stopped or repeated, it goes on where it was") { path, album, owner };
+        var ofEvent = new Option<string?>("--event") { Description = "The event whose people alone see the album; event add makes it", HelpName = "NAME" };
+        var command = new Command("ingest", "Add a folder of photos to an album; stopped or repeated, it goes on where it was") { path, album, owner, ofEvent };
         command.SetAction((parsed, stop) => program.RunAsync<IngestCommand>(parsed, verb => verb.RunAsync(
-            parsed.GetRequiredValue(path), parsed.GetRequiredValue(album), parsed.GetValue(owner), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(album), parsed.GetValue(owner), parsed.GetValue(ofEvent),
+            new ResultWriter(parsed.GetValue(program.Json)), stop)));
         return command;
     }
 
-    private async Task<int> RunAsync(string path, string album, string? owner, ResultWriter results, CancellationToken stop)
+    private async Task<int> RunAsync(string path, string album, string? owner, string? ofEvent, ResultWriter results, CancellationToken stop)
     {
-        var report = await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(path, album, owner, progress: progress, stop: stop));
+        var eventId = ofEvent is null ? (EventId?)null : events.Get(ofEvent).Id;
+        var report = await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(path, album, owner, eventId, progress: progress, stop: stop));
         index.Save();
         results.Write(
             new

@@ -27,6 +27,7 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
                 size.Photos,
                 size.PhotosWithFaces,
                 size.Faces,
+                size.Events,
                 Pack = scanning.Pack.Name,
                 IndexFaces = index.Count,
                 size.DatabaseBytes,
@@ -34,7 +35,7 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
             },
             stats =>
             [
-                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces",
+                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces, {stats.Events} events",
                 $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index",
                 string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),
             ]);
