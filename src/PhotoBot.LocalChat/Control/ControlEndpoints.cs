@@ -19,7 +19,7 @@ namespace PhotoBot.LocalChat.Control;
 /// GET    chats                         ?person=ID -> [ChatSummary], the newest first; somebody's or all
 /// GET    chats/CHAT/messages           ?revision=R&amp;wait=SECONDS&amp;since=R -> ChatView, as soon as it is newer than a revision or the wait is
 ///                                      over; whole, or what has changed since a revision
-/// POST   chats/CHAT/messages           form or JSON: from, text, as=photo|document, reply_to_message_id, files -> [Message]
+/// POST   chats/CHAT/messages           form or JSON: from, text, as=photo|document, reply_to_message_id, forward_from, files -> [Message]
 ///                                      one file: text is its caption; several: an album, one message each, the first with the caption
 /// PATCH  chats/CHAT/messages/MESSAGE   {text} -> Message; the person edits it
 /// PUT    chats/CHAT/members            NewStanding -> ChatMember

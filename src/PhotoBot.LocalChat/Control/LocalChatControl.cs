@@ -66,6 +66,14 @@ public sealed class LocalChatControl : IDisposable
         ChatId chat, ReadOnlyMemory<byte> picture, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
         (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], caption, from, cancellation))[0];
 
+    /// <summary>A person forwards a picture that somebody else sent elsewhere.</summary>
+    public async Task<Message> ForwardPhotoAsync(ChatId chat, ReadOnlyMemory<byte> picture, UserId author, UserId? from = null, CancellationToken cancellation = default) =>
+        (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], text: null, from, cancellation, author))[0];
+
+    /// <summary>A person answers a message by a text.</summary>
+    public async Task<Message> ReplyAsync(ChatId chat, MessageId message, string text, UserId? from = null, CancellationToken cancellation = default) =>
+        (await WriteAsync(chat, "photo", [], text, from, cancellation, replied: message))[0];
+
     /// <summary>A person sends a file as a document.</summary>
     public async Task<Message> SendDocumentAsync(
         ChatId chat, OutgoingFile file, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
@@ -173,12 +181,14 @@ public sealed class LocalChatControl : IDisposable
     public void Dispose() => http.Dispose();
 
     private Task<IReadOnlyList<Message>> WriteAsync(
-        ChatId chat, string form, IReadOnlyList<OutgoingFile> files, string? text, UserId? from, CancellationToken cancellation)
+        ChatId chat, string form, IReadOnlyList<OutgoingFile> files, string? text, UserId? from, CancellationToken cancellation, UserId? author = null, MessageId? replied = null)
     {
         var content = new MultipartFormDataContent { { new StringContent(form), "\"as\"" } };
         content.HeaderEncodingSelector = (_, _) => Encoding.UTF8;
         if (text is not null) content.Add(new StringContent(text), "\"text\"");
         if (from is { } sender) content.Add(new StringContent(sender.ToString()), "\"from\"");
+        if (author is { } first) content.Add(new StringContent(first.ToString()), "\"forward_from\"");
+        if (replied is { } answered) content.Add(new StringContent(answered.ToString()), "\"reply_to_message_id\"");
         foreach (var file in files)
         {
             var part = new ReadOnlyMemoryContent(file.Bytes);

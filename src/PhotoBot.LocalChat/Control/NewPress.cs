@@ -16,4 +16,10 @@ public sealed record NewPress
 
     /// <summary>Who presses; null in a private chat means its person.</summary>
     public UserId? From { get; init; }
+
+    /// <summary>
+    /// Sends <see cref="Data"/> as it is, in anybody's name, though the message has no such button: a bot must not take a press for proof
+    /// that it offered the button, or that it offered it to this person.
+    /// </summary>
+    public bool IsRaw { get; init; }
 }

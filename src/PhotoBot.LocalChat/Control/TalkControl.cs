@@ -24,7 +24,10 @@ internal sealed class TalkControl(ChatWorld world)
         var room = world.Room(call);
         var parameters = await ParameterReader.ReadAsync(call.Context.Request, MaxFile, call.Cancellation);
         var from = world.Sender(room, parameters.Number("from") is { } id ? new UserId(id) : null);
-        var draft = new Message { MessageId = default, Date = default, Chat = room.Chat, From = from, ReplyToMessage = Replied(room, parameters) };
+        var draft = new Message
+        {
+            MessageId = default, Date = default, Chat = room.Chat, From = from, ReplyToMessage = Replied(room, parameters), ForwardOrigin = Origin(parameters),
+        };
         var drafts = Drafts(draft, parameters);
         // Writing to a bot starts it, and starting one unblocks it.
         if (room.Bot is { } bot) room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = bot.User });
@@ -49,17 +52,17 @@ internal sealed class TalkControl(ChatWorld world)
         var room = world.Room(call);
         var wanted = await call.JsonAsync<NewPress>();
         var message = room.Find(wanted.MessageId) ?? throw ControlCall.NotFound($"message {wanted.MessageId}");
-        var button = Button(message, wanted) ?? throw RefusedException.BadRequest(
+        var data = wanted.IsRaw ? wanted.Data : Button(message, wanted)?.CallbackData ?? throw RefusedException.BadRequest(
             $"message {wanted.MessageId} has no button {wanted.Data ?? wanted.Text}; it has: {string.Join(", ", Buttons(message).Select(b => $"{b.Text} ({b.CallbackData})"))}");
         var bot = world.Bots.FirstOrDefault(one => one.User.Id == message.From?.Id) ?? throw RefusedException.BadRequest($"message {wanted.MessageId} is not a bot's");
         var press = bot.Presses.Add();
         var query = new CallbackQuery
         {
             Id = press.Id,
-            From = world.Sender(room, wanted.From),
+            From = wanted is { IsRaw: true, From: { } anybody } ? world.Person(anybody) : world.Sender(room, wanted.From),
             Message = message,
             ChatInstance = room.Chat.Id.ToString(),
-            Data = button.CallbackData,
+            Data = data,
         };
         bot.Updates.Add(UpdateType.CallbackQuery, id => new Update { UpdateId = id, CallbackQuery = query });
         return press;
@@ -103,6 +106,10 @@ internal sealed class TalkControl(ChatWorld world)
 
     private static Message? Replied(ChatRoom room, Parameters parameters) => parameters.Number("reply_to_message_id") is { } id
         ? (room.Find(new MessageId(id)) ?? throw ControlCall.NotFound($"message {id}")) with { ReplyToMessage = null }
+        : null;
+
+    private MessageOrigin? Origin(Parameters parameters) => parameters.Number("forward_from") is { } id
+        ? new MessageOrigin { Type = "user", Date = world.Now, SenderUser = world.Person(new UserId(id)) }
         : null;
 
     private static InlineKeyboardButton? Button(Message message, NewPress wanted) => Buttons(message).FirstOrDefault(button =>

@@ -56,6 +56,34 @@ public sealed class TalkControlTests
     }
 
     [Fact]
+    public async Task A_press_can_be_made_up_in_anybodys_name()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var person = await chat.MeetAsync();
+        var stranger = (await chat.Control.AddPersonAsync("Mallory")).Id;
+        await chat.CallAsync("sendMessage", ("chat_id", person.ToString()), ("text", "no button here"));
+        var message = (await chat.Control.ReadAsync(person)).Messages[^1].MessageId;
+
+        await chat.Control.PressAsync(person, new NewPress { MessageId = message, Data = "made up", From = stranger, IsRaw = true });
+
+        var press = (await chat.Control.GetPendingUpdatesAsync())[^1].CallbackQuery!;
+        Assert.Equal(("made up", stranger, message), (press.Data, press.From.Id, press.Message!.MessageId));
+    }
+
+    [Fact]
+    public async Task A_forwarded_picture_says_whose_it_was()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var person = await chat.MeetAsync();
+        var author = (await chat.Control.AddPersonAsync("Ben")).Id;
+
+        await chat.Control.ForwardPhotoAsync(person, Some.Jpeg(64, 48), author);
+
+        var received = (await chat.Control.GetPendingUpdatesAsync())[^1].Message!;
+        Assert.Equal((author, person.Value), (received.ForwardOrigin!.SenderUser!.Id, received.From!.Id.Value));
+    }
+
+    [Fact]
     public async Task Updates_can_come_newest_first_and_none_is_lost()
     {
         await using var chat = await RunningChat.StartAsync();
