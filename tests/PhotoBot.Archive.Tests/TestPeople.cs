@@ -92,5 +92,9 @@ internal sealed class TestPeople : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public void Dispose() => archive.Dispose();
+    public void Dispose()
+    {
+        Hidden.Dispose();
+        archive.Dispose();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Photos;
@@ -21,6 +22,15 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, Ti
                         AND f.photo_id IN (SELECT ap.photo_id FROM album_photos ap WHERE ap.album_id = a.id)) AS Faces
             FROM albums a LEFT JOIN events e ON e.id = a.event_id ORDER BY a.name
             """, new { pack = pack.Id }).Select(row => row.ToAlbum())];
+    }
+
+    /// <summary>Whether somebody may see any album: one that is open to everybody, or of an event they were let into.</summary>
+    public bool AnyFor(IReadOnlyList<EventId> admitted)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM albums WHERE event_id IS NULL OR event_id IN (SELECT value FROM json_each(@admitted)))",
+            new { admitted = JsonSerializer.Serialize(admitted.Select(one => one.Value)) });
     }
 
     /// <summary>The album of that name, whatever the case of its letters; null when there is none.</summary>

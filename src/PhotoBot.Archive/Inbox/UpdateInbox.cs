@@ -39,6 +39,29 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
             .Select(row => new ReceivedUpdate(new UpdateKey(bot, row.Update), new ChatKey(row.Chat), row.Payload))];
     }
 
+    /// <summary>The message that told of an update's arrival; null when none was sent.</summary>
+    public long? Progress(UpdateKey key)
+    {
+        using var connection = database.Connect();
+        return connection.QuerySingleOrDefault<long?>("SELECT progress_message FROM updates WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update });
+    }
+
+    /// <summary>Notes the message that told of an update's arrival, so that a restart goes on with the same one.</summary>
+    public void NoteProgress(UpdateKey key, long message)
+    {
+        using var connection = database.Connect();
+        connection.Execute("UPDATE updates SET progress_message = @message WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update, message });
+    }
+
+    /// <summary>Whether a later update of a chat waits whose content holds a text.</summary>
+    public bool HasLater(UpdateKey key, ChatKey chat, string text)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM updates WHERE bot_id = @Bot AND update_id > @Update AND chat_id = @chat AND answered_at IS NULL AND instr(payload, @text) > 0)",
+            new { key.Bot, key.Update, chat = chat.Value, text });
+    }
+
     /// <summary>The rest of a reply that was decided before; null when none was decided yet.</summary>
     public IReadOnlyList<OutboxStep>? Decided(UpdateKey key)
     {

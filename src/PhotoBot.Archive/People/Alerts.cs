@@ -13,6 +13,9 @@ namespace PhotoBot.Archive.People;
 public sealed class Alerts(
     ArchiveDatabase database, ScanningPack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock)
 {
+    /// <summary>A template may be joined of several selfies, and a message that nobody asked for just now has to be right: the stricter of the two.</summary>
+    private readonly float minSimilarity = Math.Max(pack.Pack.Limits.Sure, pack.Pack.Limits.SureJoined);
+
     /// <summary>Switches alerts on: photos that come from now on. Where they are on already, the template is replaced and nothing is missed.</summary>
     /// <param name="key">The person.</param>
     /// <param name="template">Their face, of the pack in use; it is stored sealed.</param>
@@ -95,7 +98,7 @@ public sealed class Alerts(
 
     private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album)
     {
-        var faces = index.Search(alert.Template, pack.Pack.Limits.Sure).Select(neighbour => neighbour.Id.Value).Where(face => face > alert.Since.Value).ToList();
+        var faces = index.Search(alert.Template, minSimilarity).Select(neighbour => neighbour.Id.Value).Where(face => face > alert.Since.Value).ToList();
         if (faces.Count == 0) return [];
         using var connection = database.Connect();
         var rows = connection.Query<(long Face, long Photo, byte[] Embedding)>(

@@ -11,10 +11,11 @@ namespace PhotoBot.Archive.People;
 /// The templates are opened once and kept in memory; what another program adds or removes is seen with the next question. Those of
 /// another pack than the one in use can't be compared and hide nobody. Safe for use from any thread.
 /// </remarks>
-public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock)
+public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock changing = new();
     private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;
+    private SqliteCommand? look;
     private Known known = new(0, 0, []);
 
     /// <summary>Hides the person whose face this is from now on.</summary>
@@ -32,8 +33,8 @@ public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, Te
     public int Show(Embedding template)
     {
         ArgumentNullException.ThrowIfNull(template);
+        var hiding = UpToDate().Where(person => person.Template.Similarity(template) >= minSimilarity).Select(person => new { person.Id });
         using var connection = database.Connect();
-        var hiding = UpToDate(connection).People.Where(person => person.Template.Similarity(template) >= minSimilarity).Select(person => new { person.Id });
         return connection.Execute("DELETE FROM hidden_people WHERE id = @Id", hiding);
     }
 
@@ -43,18 +44,46 @@ public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, Te
     public bool Hides(Embedding faceEmbedding)
     {
         ArgumentNullException.ThrowIfNull(faceEmbedding);
-        using var connection = database.Connect();
-        return UpToDate(connection).People.Any(person => person.Template.Similarity(faceEmbedding) >= minSimilarity);
+        return UpToDate().Any(person => person.Template.Similarity(faceEmbedding) >= minSimilarity);
     }
 
-    // Identifiers are never used twice: as long as number and highest are the same, so are all the rows.
-    private Known UpToDate(SqliteConnection connection)
+    /// <summary>Gives the connection back that it looks through.</summary>
+    public void Dispose()
     {
         lock (changing)
         {
-            var (count, last) = connection.QuerySingle<(long, long)>("SELECT count(*), coalesce(max(id), 0) FROM hidden_people WHERE pack_id = @pack", new { pack = pack.Id });
-            return known.Count == count && known.Last == last ? known : known = Read(connection);
+            look?.Connection?.Dispose();
+            look?.Dispose();
+            look = null;
         }
+    }
+
+    // Identifiers are never used twice: as long as number and highest are the same, so are all the rows.
+    private IReadOnlyList<HiddenPerson> UpToDate()
+    {
+        lock (changing)
+        {
+            look ??= NewLook();
+            long count, last;
+            using (var row = look.ExecuteReader())
+            {
+                row.Read();
+                (count, last) = (row.GetInt64(0), row.GetInt64(1));
+            }
+
+            if (known.Count != count || known.Last != last) known = Read(look.Connection!);
+            return known.People;
+        }
+    }
+
+    // Asked for every face of an answer: a connection that is kept, and a statement that is parsed once, spare nearly all of the time.
+    private SqliteCommand NewLook()
+    {
+        var command = database.Connect().CreateCommand();
+        command.CommandText = "SELECT count(*), coalesce(max(id), 0) FROM hidden_people WHERE pack_id = @pack";
+        command.Parameters.AddWithValue("@pack", pack.Id);
+        command.Prepare();
+        return command;
     }
 
     private Known Read(SqliteConnection connection)

@@ -33,6 +33,18 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
         return all.ToJsonString(Readable);
     }
 
+    /// <summary>How many rows each table holds of a person.</summary>
+    /// <param name="key">The person.</param>
+    /// <param name="asking">The update that asks, which is not counted: its row is bare as soon as it is answered; null when none does.</param>
+    public IReadOnlyDictionary<string, int> Count(AttendeeKey key, UpdateKey? asking = null)
+    {
+        using var connection = database.Connect();
+        return PersonalTable.All.ToDictionary(
+            table => table.Name,
+            table => connection.ExecuteScalar<int>($"SELECT count(*) FROM {table.Name} WHERE {table.IsTheirs}", new { key.Bot, key.User, asking = asking?.Update }),
+            StringComparer.Ordinal);
+    }
+
     /// <summary>Removes every row of a person. Where bytes of it may still lie, <see cref="Scrub"/> removes them.</summary>
     /// <param name="key">The person.</param>
     /// <param name="asking">The update that asks for it, which keeps its row until it is answered; null when none does.</param>

@@ -21,8 +21,8 @@ public sealed class PrivacyOptions
     public string? KeyFile { get; set; }
 
     /// <summary>
-    /// From which similarity a face is somebody's who is hidden, -1..1. Null: the least similarity of a match, by the pack's
-    /// calibration, so that whoever a selfie would find is hidden.
+    /// From which similarity a face is somebody's who is hidden, -1..1. Null: that of a sure match, by the
+    /// pack's calibration, so that whoever a selfie would surely find is hidden, and nobody who only looks alike.
     /// </summary>
     [Range(-1, 1)]
     public float? HiddenSimilarity { get; set; }

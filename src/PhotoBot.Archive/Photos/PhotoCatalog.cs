@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dapper;
+using PhotoBot.Archive.Finding;
 using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
@@ -70,6 +71,15 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack)
             WHERE p.id = @id ORDER BY ap.album_id, ap.path LIMIT 1
             """, new { id = photo.Value });
         return row is { } found ? (ContentHash.FromBytes(found.Hash), found.Path) : null;
+    }
+
+    /// <summary>Where a face is in its photo, in pixels of the upright original, and that original's longer side; null when it is gone from the archive.</summary>
+    public (FaceBox Box, int LongSide)? PlaceOf(FaceId face)
+    {
+        using var connection = database.Connect();
+        var row = connection.QuerySingleOrDefault<(double X, double Y, double Width, double Height, long Side)?>(
+            "SELECT f.x, f.y, f.width, f.height, max(p.width, p.height) FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id = @id", new { id = face.Value });
+        return row is { } found ? (new FaceBox((float)found.X, (float)found.Y, (float)found.Width, (float)found.Height), (int)found.Side) : null;
     }
 
     private PhotoId? Scanned(SqliteConnection connection, ContentHash hash, SqliteTransaction? transaction = null) =>
