@@ -35,7 +35,8 @@ internal sealed class Program
     private static async Task<int> Main(string[] args)
     {
         var program = new Program();
-        var parsed = program.Define().Parse(args);
+        // An @ begins a username here, not the name of a file with more arguments.
+        var parsed = program.Define().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync($"photobot: {parsed.Errors[0].Message} (photobot --help shows the usage)");

@@ -22,6 +22,7 @@ using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Sending;
+using PhotoBot.Texts;
 
 namespace PhotoBot;
 
@@ -38,6 +39,8 @@ internal static class ServiceRegistration
             .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
             .AddSection<LocalChatOptions>(configuration, LocalChatOptions.Section)
+            .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
+            .AddSection<TextsOptions>(configuration, TextsOptions.Section)
             .AddSection<BotOptions>(configuration, BotOptions.Section);
 
         services
@@ -56,11 +59,16 @@ internal static class ServiceRegistration
         services
             .AddSingleton<SendLimiter>().AddSingleton(NewClient)
             .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
-            .AddSingleton<SelfieAnswer>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
+            .AddSingleton<Phrasebook>().AddSingleton<PrivacyPolicies>().AddSingleton<PersonLanguage>()
+            .AddSingleton<SelfieSessions>().AddSingleton<PictureTray>().AddSingleton<SelfieFetch>().AddSingleton<AlbumOfSelfies>().AddSingleton<Acknowledgement>()
+            .AddSingleton<ConsentTalk>().AddSingleton<SelfieTalk>().AddSingleton<SearchTalk>().AddSingleton<AnswerTalk>().AddSingleton<FeedbackTalk>().AddSingleton<ZipTalk>()
+            .AddSingleton<AlertTalk>().AddSingleton<RecordsTalk>().AddSingleton<RecordsSummary>().AddSingleton<HidingTalk>().AddSingleton<LanguageTalk>()
+            .AddSingleton<AttendeeDesk>().AddSingleton<GroupTalk>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
             .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
-            .AddSingleton<Patience>().AddSingleton<IngestSignal>().AddSingleton<ProgressMessages>()
+            .AddSingleton<Patience>().AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
+            .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
-            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>();
+            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>();
 
         // The host's patience must outlast the bot's own.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace PhotoBot.Commands;
 
 /// <summary>The link that opens the bot and lets into an event: what a QR code on a poster holds.</summary>
-internal static partial class EventLink
+internal static class EventLink
 {
     /// <summary>The link.</summary>
     /// <param name="bot">The bot's username, with or without its @.</param>
@@ -12,10 +10,10 @@ internal static partial class EventLink
     public static string Of(string bot, string code)
     {
         var name = bot.Trim().TrimStart('@');
-        return Username().IsMatch(name) ? $"https://t.me/{name}?start={code}"
+        return IsUsername(name) ? $"https://t.me/{name}?start={code}"
             : throw new UsageException($"--bot takes a bot's username, 5 to 32 letters, digits and _ with a letter first, got '{bot}'");
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{4,31}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Username();
+    private static bool IsUsername(string name) =>
+        name.Length is >= 5 and <= 32 && char.IsAsciiLetter(name[0]) && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '_');
 }

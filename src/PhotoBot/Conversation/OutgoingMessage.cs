@@ -5,7 +5,13 @@ namespace PhotoBot.Conversation;
 
 /// <summary>One message of a reply, as it is written down before it is sent.</summary>
 [JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Edit), "edit")]
+[JsonDerivedType(typeof(Removal), "removal")]
+[JsonDerivedType(typeof(Toast), "toast")]
 [JsonDerivedType(typeof(Photos), "photos")]
+[JsonDerivedType(typeof(Original), "original")]
+[JsonDerivedType(typeof(Picture), "picture")]
+[JsonDerivedType(typeof(Records), "records")]
 internal abstract record OutgoingMessage
 {
     private OutgoingMessage()
@@ -18,12 +24,49 @@ internal abstract record OutgoingMessage
     public static OutgoingMessage FromJson(string json) => JsonSerializer.Deserialize<OutgoingMessage>(json)
         ?? throw new JsonException("A written-down message is empty.");
 
-    /// <summary>Words, in answer to a message when <paramref name="ReplyTo"/> names one.</summary>
-    internal sealed record Text(string Content, long? ReplyTo = null) : OutgoingMessage;
+    /// <summary>Words, and buttons under them.</summary>
+    /// <param name="Content">The text.</param>
+    /// <param name="Buttons">Rows of buttons; null for none.</param>
+    /// <param name="IsHtml">Whether the text is written in Telegram's HTML.</param>
+    internal sealed record Text(string Content, Keyboard? Buttons = null, bool IsHtml = false) : OutgoingMessage;
+
+    /// <summary>Other words, or other buttons, in a message sent before; sent anew when that is gone.</summary>
+    /// <param name="Message">The message's number in the chat.</param>
+    /// <param name="Content">The text.</param>
+    /// <param name="Buttons">Rows of buttons; null for none.</param>
+    internal sealed record Edit(long Message, string Content, Keyboard? Buttons = null) : OutgoingMessage;
+
+    /// <summary>A message sent before goes, since what follows says more.</summary>
+    /// <param name="Message">The message's number in the chat.</param>
+    internal sealed record Removal(long Message) : OutgoingMessage;
+
+    /// <summary>The end of a button's spinning, with a passing note when there is one.</summary>
+    /// <param name="Press">The callback query.</param>
+    /// <param name="Note">Up to 200 characters; null for none.</param>
+    internal sealed record Toast(string Press, string? Note = null) : OutgoingMessage;
 
     /// <summary>One to ten photos of the archive, shown together.</summary>
     internal sealed record Photos(IReadOnlyList<CaptionedPhoto> Items) : OutgoingMessage;
 
+    /// <summary>A photo of the archive as the file it came as.</summary>
+    /// <param name="Photo">The photo.</param>
+    /// <param name="Unavailable">What is said instead when it is gone, or larger than a bot may send.</param>
+    internal sealed record Original(long Photo, string Unavailable) : OutgoingMessage;
+
+    /// <summary>A picture made for this chat, which lies in memory only.</summary>
+    /// <param name="Name">Its name in the <see cref="PictureTray"/>.</param>
+    /// <param name="Caption">The text under it.</param>
+    /// <param name="Lost">What is said instead when a restart has lost it.</param>
+    /// <param name="Buttons">Rows of buttons; null for none.</param>
+    internal sealed record Picture(string Name, string Caption, string Lost, Keyboard? Buttons = null) : OutgoingMessage;
+
+    /// <summary>What is kept about the person, as a file; read when it is sent, so that it is not written down twice.</summary>
+    /// <param name="Caption">The text under it.</param>
+    internal sealed record Records(string Caption) : OutgoingMessage;
+
     /// <summary>A photo by its number in the archive.</summary>
-    internal sealed record CaptionedPhoto(long Photo, string Caption);
+    /// <param name="Photo">The photo.</param>
+    /// <param name="Caption">The text under it.</param>
+    /// <param name="Framed">A face to draw a frame around; null for none.</param>
+    internal sealed record CaptionedPhoto(long Photo, string Caption, long? Framed = null);
 }

@@ -1,5 +1,7 @@
 using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
+using PhotoBot.Conversation;
 using PhotoBot.Imaging;
 using PhotoBot.Telegram.Types;
 
@@ -8,13 +10,37 @@ namespace PhotoBot.Hosting;
 /// <summary>Photos of the archive as files to send: by the identifier they were sent by before, else as an upload of their preview.</summary>
 internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore previews, SentFiles sent, ImageDecoder decoder, ArchiveOptions options, BotIdentity bot)
 {
+    /// <summary>The largest file a bot may send, bytes (Bot API, "Sending files"; the server reads MB as 2^20).</summary>
+    private const long MaxUpload = 50L << 20;
+
+    private const int FramedQuality = 88;
+
     /// <summary>The photo as a file; null when it has left the archive or can be read no more.</summary>
-    public async Task<InputFile?> FindAsync(PhotoId photo, CancellationToken stop)
+    public async Task<InputFile?> FindAsync(OutgoingMessage.CaptionedPhoto item, CancellationToken stop)
     {
-        if (sent.Find(bot.Id, photo) is { } fileId) return InputFile.ById(fileId);
+        var photo = new PhotoId(item.Photo);
+        if (item.Framed is null && sent.Find(bot.Id, photo) is { } fileId) return InputFile.ById(fileId);
         if (photos.Locate(photo) is not { } located) return null;
         var jpeg = previews.Read(located.Hash) ?? await PreviewAnewAsync(located.Hash, located.Path, stop);
+        if (jpeg is not null && item.Framed is { } face) jpeg = Frame(jpeg, new FaceId(face));
         return jpeg is null ? null : InputFile.FromBytes(jpeg, $"{located.Hash.Hex[..16]}.jpg", "image/jpeg");
+    }
+
+    /// <summary>The photo's own file; null when it is gone, or larger than a bot may send.</summary>
+    public FileStream? OpenOriginal(PhotoId photo)
+    {
+        try
+        {
+            if (photos.Locate(photo) is not { } located) return null;
+            var file = File.OpenRead(located.Path);
+            if (file.Length <= MaxUpload) return file;
+            file.Dispose();
+            return null;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Notes the identifier that a sent photo came back with.</summary>
@@ -27,6 +53,14 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
     public void Forget(IEnumerable<PhotoId> those)
     {
         foreach (var photo in those) sent.Forget(bot.Id, photo);
+    }
+
+    private byte[] Frame(byte[] preview, FaceId face)
+    {
+        if (photos.PlaceOf(face) is not { } place) return preview;
+        var picture = decoder.Decode(preview, options.PreviewSide).Pixels;
+        var box = place.Box.Scale(picture.LongSide / (float)place.LongSide);
+        return new PictureMarks(picture).Frame(box.X, box.Y, box.Width, box.Height).ToImage().ToJpeg(FramedQuality);
     }
 
     private async Task<byte[]?> PreviewAnewAsync(ContentHash hash, string path, CancellationToken stop)

@@ -10,9 +10,9 @@ internal sealed class BotOptions
     /// <summary>Telegram user ids of those who may add albums in the chat.</summary>
     public IList<long> Owners { get; } = [];
 
-    /// <summary>The most photos of one answer; the text says how many more there are.</summary>
-    [Range(1, 1000)]
-    public int MaxPhotos { get; set; } = 50;
+    /// <summary>Searches a person may make in an hour.</summary>
+    [Range(1, 10000)]
+    public int SearchesPerHour { get; set; } = 60;
 
     /// <summary>Chats answered at once. Searches among them wait for a core; the rest is waiting for the network.</summary>
     [Range(1, 1000)]

@@ -3,18 +3,11 @@ using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>The command menus, and what the operator reads when the bot must stop.</summary>
+/// <summary>The owners' commands, and what the operator reads when the bot must stop.</summary>
 internal static class BotTexts
 {
-    public static IReadOnlyList<BotCommand> AttendeeCommands { get; } =
-    [
-        new() { Command = "start", Description = "What this bot does" },
-        new() { Command = "help", Description = "How to get the best result" },
-    ];
-
     public static IReadOnlyList<BotCommand> OwnerCommands { get; } =
     [
-        .. AttendeeCommands,
         new() { Command = "albums", Description = "List the albums" },
         new() { Command = "ingest", Description = "Add a folder on the server: ALBUM FOLDER" },
     ];

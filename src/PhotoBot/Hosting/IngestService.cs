@@ -9,7 +9,7 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Works off the folders that owners asked for, one at a time, and counts up in one message each.</summary>
 internal sealed class IngestService(
-    IngestJobs jobs, AlbumIngest ingest, FaceIndex index, ProgressMessages messages, IngestSignal signal, BotIdentity bot, ILogger<IngestService> logger) : BackgroundService
+    IngestJobs jobs, AlbumIngest ingest, FaceIndex index, ProgressMessages messages, WakeSignal<IngestService> signal, WakeSignal<AlertService> alerts, BotIdentity bot, ILogger<IngestService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,6 +36,7 @@ internal sealed class IngestService(
             var workers = Math.Max(1, Environment.ProcessorCount - 1);
             var report = await ingest.RunAsync(job.Path, job.Album, workers: workers, progress: shown, stop: stop);
             index.Save();
+            alerts.Set();
             await shown.EndAsync(OrganiserTexts.Finished(report));
         }
         catch (ArchiveException failure)

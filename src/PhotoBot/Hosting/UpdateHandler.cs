@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.People;
 using PhotoBot.Conversation;
-using PhotoBot.Conversation.Attendee;
+using PhotoBot.Texts;
 using PhotoBot.Telegram.Json;
 using PhotoBot.Telegram.Types;
 
@@ -10,7 +11,8 @@ namespace PhotoBot.Hosting;
 
 /// <summary>One update from the inbox to its answer: decides the reply once, writes it down, sends it step by step.</summary>
 /// <remarks>This is the update boundary: whatever goes wrong with one update ends here and is not the next one's trouble.</remarks>
-internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversation, ReplySender sender, ILogger<UpdateHandler> logger)
+internal sealed class UpdateHandler(
+    UpdateInbox inbox, ChatConversation conversation, ReplySender sender, PersonLanguage languages, Forgetting forgetting, ILogger<UpdateHandler> logger)
 {
     /// <summary>Answers an update in full, or leaves the rest in the inbox for the next start.</summary>
     public async Task HandleAsync(ReceivedUpdate received, CancellationToken stop)
@@ -18,6 +20,7 @@ internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversa
         try
         {
             await AnswerAsync(received, stop);
+            await forgetting.FinishAsync(stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -64,7 +67,7 @@ internal sealed class UpdateHandler(UpdateInbox inbox, ChatConversation conversa
         try
         {
             inbox.Answer(received.Key);
-            await sender.SendAsync(new ChatId(received.Chat.Value), new OutgoingMessage.Text(AttendeeTexts.Broken), stop);
+            await sender.SendAsync(new ChatId(received.Chat.Value), new OutgoingMessage.Text(languages.Of(new AttendeeKey(received.Key.Bot, received.Chat.Value)).Say(TextKey.Errors.Broken)), stop);
         }
         catch (Exception silent)
         {

@@ -12,7 +12,7 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's lane.</summary>
 internal sealed class UpdatePoller(
-    BotClient client, BotIdentity bot, UpdateInbox inbox, UpdateHandler handler, BotOptions options, RunOutcome outcome, Patience patience,
+    BotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler, BotOptions options, RunOutcome outcome, Patience patience,
     IHostApplicationLifetime lifetime, ILogger<UpdatePoller> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,23 +46,9 @@ internal sealed class UpdatePoller(
     {
         var me = await patience.CallAsync(() => client.GetMeAsync(stop), stop);
         if (options.TakeOverWebhook) await patience.CallAsync(() => client.DeleteWebhookAsync(new DeleteWebhookRequest(), stop), stop);
-        await patience.CallAsync(() => client.SetMyCommandsAsync(new SetMyCommandsRequest { Commands = BotTexts.AttendeeCommands }, stop), stop);
-        foreach (var owner in options.Owners) await ShowOwnerCommandsAsync(new ChatId(owner), stop);
+        profile.Username = me.Username ?? "";
+        await menus.SetAsync(stop);
         logger.LogInformation("The bot @{Username} is listening", me.Username);
-    }
-
-    // An owner who has not started the bot yet has no chat to show commands in; the commands work all the same.
-    private async Task ShowOwnerCommandsAsync(ChatId owner, CancellationToken stop)
-    {
-        try
-        {
-            var commands = new SetMyCommandsRequest { Commands = BotTexts.OwnerCommands, Scope = new BotCommandScopeChat { ChatId = owner } };
-            await patience.CallAsync(() => client.SetMyCommandsAsync(commands, stop), stop);
-        }
-        catch (BotApiException refused) when (refused is not UnauthorizedException)
-        {
-            logger.LogInformation("The owners' commands are not in the menu of owner {Owner} yet: {Reason}", owner.Value, refused.Message);
-        }
     }
 
     private async Task PollAsync(ChatLanes lanes, CancellationToken stop)

@@ -18,8 +18,6 @@ internal sealed partial class TextKey
         public static readonly TextKey DeclineButton = Button("consent.decline_button");
         public static readonly TextKey Given = Message("consent.given");
 
-        /// <summary>Given while a selfie waits: its search begins now.</summary>
-        public static readonly TextKey GivenWithSelfie = Message("consent.given_with_selfie");
         public static readonly TextKey Declined = Message("consent.declined");
         public static readonly TextKey WithdrawButton = Button("consent.withdraw_button");
         public static readonly TextKey Withdrawn = Message("consent.withdrawn");
@@ -43,7 +41,6 @@ internal sealed partial class TextKey
         public static readonly TextKey BroughtBack = Message("feedback.brought_back", "number");
         public static readonly TextKey Confirmed = Message("feedback.confirmed");
         public static readonly TextKey SearchAgainButton = Button("feedback.search_again_button");
-        public static readonly TextKey DoneButton = Button("feedback.done_button");
     }
 
     /// <summary>Being told of new photos.</summary>

@@ -5,14 +5,10 @@ internal sealed partial class TextKey
     /// <summary>Sending a selfie, until the search begins.</summary>
     internal static class Selfie
     {
-        public static readonly TextKey Ask = Message("selfie.ask");
         public static readonly TextKey Help = Message("selfie.help", "megabytes");
 
         /// <summary>At once, before anything is known; the next ones replace it.</summary>
         public static readonly TextKey Received = Message("selfie.received");
-        public static readonly TextKey Waiting = Message("selfie.waiting");
-        public static readonly TextKey Searching = Message("selfie.searching", "photos");
-        public static readonly TextKey Sending = Message("selfie.sending");
         public static readonly TextKey NoFace = Message("selfie.no_face");
 
         /// <summary>Under the picture with numbered faces.</summary>
@@ -59,7 +55,6 @@ internal sealed partial class TextKey
         public static readonly TextKey TooDark = Message("quality.too_dark");
         public static readonly TextKey TooBright = Message("quality.too_bright");
         public static readonly TextKey TurnedAway = Message("quality.turned_away");
-        public static readonly TextKey Covered = Message("quality.covered");
         public static readonly TextKey Footer = Message("quality.footer");
         public static readonly TextKey AnywayButton = Button("quality.anyway_button");
     }
@@ -113,7 +108,6 @@ internal sealed partial class TextKey
         public static readonly TextKey ZipButton = Button("answer.zip_button");
         public static readonly TextKey TogetherButton = Button("answer.together_button");
         public static readonly TextKey FrameButton = Button("answer.frame_button");
-        public static readonly TextKey BackButton = Button("answer.back_button");
     }
 
     /// <summary>Photos that show other people too.</summary>
@@ -148,6 +142,5 @@ internal sealed partial class TextKey
         public static readonly TextKey LeftOut = Message("zip.left_out", "count");
         public static readonly TextKey Failed = Message("zip.failed");
         public static readonly TextKey Nothing = Message("zip.nothing");
-        public static readonly TextKey AlreadyRunning = Notice("zip.already_running");
     }
 }

@@ -82,9 +82,6 @@ internal sealed partial class TextKey
     {
         /// <summary>Too many searches within an hour.</summary>
         public static readonly TextKey Searches = Message("limits.searches", "minutes");
-
-        /// <summary>Too many wrong event codes. It does not say so: who guesses codes learns nothing from it.</summary>
-        public static readonly TextKey Codes = Message("limits.codes", "minutes");
     }
 
     internal static class Groups

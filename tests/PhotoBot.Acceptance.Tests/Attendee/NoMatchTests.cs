@@ -13,12 +13,12 @@ public sealed class NoMatchTests(Samples samples)
         world.StartBot();
         var anna = await world.MeetAsync();
         await anna.SendPhotoAsync(samples.Selfie);
-        Assert.StartsWith("I looked through all albums and found no photo of you.", await anna.HearsTextAsync());
+        Assert.StartsWith("I looked through all the albums you can see and found no photo of you.", await anna.HearsTextAsync());
 
         // Another process adds to the archive while the bot runs.
         world.Folder.Write("photos/1.jpg", samples.Portrait(1));
         (await CommandRun.ToEndAsync(world.Folder.Data, "ingest", world.Folder.Photos, "--album", "Hers")).Done();
         await anna.SendPhotoAsync(samples.Selfie);
-        Assert.Equal("You are in one photo from one album:", (await anna.HearsAsync(3))[1].Text);
+        Assert.Equal("I now search with 2 selfies together, which finds more.\nI found 1 photo of you. Album: “Hers”.\nHere you are:", (await anna.HearsAsync(3))[1].Text);
     }
 }

@@ -4,7 +4,7 @@ namespace PhotoBot.Acceptance.Tests.Attendee;
 
 public sealed class SelfieTests(Samples samples, ServingBot bot) : IClassFixture<ServingBot>
 {
-    private const string Found = "You are in 2 photos from one album, the surest first:";
+    private const string Found = $"I found 2 photos of you. Album: “{Samples.Album}” (2016–2017).\nHere you are:";
 
     // Of sample1, which the selfie was cut from, and of sample3.
     private static readonly string[] Captions = [$"{Samples.Album} · 31 October 2017", $"{Samples.Album} · 17 December 2016"];

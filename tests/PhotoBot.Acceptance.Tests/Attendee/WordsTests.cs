@@ -5,14 +5,14 @@ namespace PhotoBot.Acceptance.Tests.Attendee;
 
 public sealed class WordsTests(Samples samples, ServingBot bot) : IClassFixture<ServingBot>
 {
-    private const string SendSelfie = "Send me a selfie, as a photo or a file";
+    private const string UnknownCommand = "I don't know this command. Send me a selfie";
 
     [Theory]
-    [InlineData("/start", "Hello! Send me a selfie")]
-    [InlineData("/help", "Send me a selfie: I look for you in all albums")]
-    [InlineData("Hello?", SendSelfie)]
-    [InlineData("/nonsense", SendSelfie)]
-    [InlineData("/albums", SendSelfie)]
+    [InlineData("/start", "Good to see you again. Send me a selfie")]
+    [InlineData("/help", "Send me a selfie and I'll send you the photos you are in.")]
+    [InlineData("Hello?", "I don't understand words very well")]
+    [InlineData("/nonsense", UnknownCommand)]
+    [InlineData("/albums", UnknownCommand)]
     public async Task A_text_is_answered_by_what_to_do(string text, string answer)
     {
         var anna = await bot.World.MeetAsync();
@@ -32,6 +32,6 @@ public sealed class WordsTests(Samples samples, ServingBot bot) : IClassFixture<
         // The group's messages are answered in order, so the photo's turn is over when the text is answered.
         var messages = await control.WaitAsync(group.Id, all => all.Any(message => message.From is { IsBot: true }), PhotoBotProcess.Patience);
         var heard = Assert.Single(messages, message => message.From is { IsBot: true });
-        Assert.StartsWith("I only answer in a private chat", heard.Text);
+        Assert.StartsWith("I look for people's photos in a private chat only", heard.Text);
     }
 }

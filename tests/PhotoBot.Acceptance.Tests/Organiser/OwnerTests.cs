@@ -68,7 +68,7 @@ public sealed class OwnerTests(Samples samples)
         var anna = await world.MeetAsync();
         await anna.SayAsync("/albums");
         await anna.SayAsync($"/ingest Mine {world.Folder.Photos}");
-        await anna.SayAsync("Good morning");
+        await anna.SayAsync("/nonsense");
 
         var answers = await anna.HearsAsync(3);
         Assert.Single(answers.Select(answer => answer.Text).Distinct());

@@ -15,8 +15,9 @@ internal static class Scenario
     /// <summary>Runs a script to its end.</summary>
     /// <param name="name">The script's name without its ending.</param>
     /// <param name="program">Whose page it uses.</param>
+    /// <param name="language">What the people in it read; most scenarios need not know.</param>
     /// <returns>What it reported. The page wrote no error, kept to its content policy and asked nobody but its own server, or this fails.</returns>
-    public static async Task<JsonElement> RunAsync(string name, RunningProgram program)
+    public static async Task<JsonElement> RunAsync(string name, RunningProgram program, string language = "en")
     {
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Page", name + ".mjs")])
         {
@@ -27,6 +28,7 @@ internal static class Scenario
             {
                 ["PAGE_ADDRESS"] = program.Address.ToString(),
                 ["PAGE_STRANGERS"] = Strangers,
+                ["PAGE_LANGUAGE"] = language,
                 ["PAGE_PHOTOS"] = Samples.Photos,
                 ["PAGE_SCREENSHOTS"] = Path.GetFullPath(Path.Combine(Strangers, "..", "..", "artifacts", "screenshots")),
             },

@@ -4,7 +4,7 @@ namespace PhotoBot.Acceptance.Tests.Page;
 public sealed class SendingTests(RunningProgram program)
 {
     [Fact]
-    public async Task The_sample_selfie_brings_the_album_of_its_photos_in_one_click()
+    public async Task The_sample_selfie_is_sent_in_one_click_and_brings_its_photos_once_that_is_agreed_to()
     {
         var seen = await Scenario.RunAsync("sample-selfie", program);
 

@@ -1,7 +1,12 @@
 using PhotoBot.BotApiSchema;
+using PhotoBot.Archive;
+using PhotoBot.Archive.People;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Control;
+using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;
 
@@ -11,6 +16,9 @@ namespace PhotoBot.Acceptance.Tests.Running;
 /// </summary>
 internal sealed class BotWorld : IAsyncDisposable
 {
+    private static readonly TextsOptions Texts = new();
+    private static readonly PrivacyPolicies Policies = new(Texts, new Phrasebook(Texts));
+
     private readonly List<BotProcess> bots = [];
     private readonly CallWatch calls = new();
 
@@ -67,10 +75,27 @@ internal sealed class BotWorld : IAsyncDisposable
         return Bot;
     }
 
-    public async Task<Person> MeetAsync(string firstName = "Anna") => new(Control, await Control.AddPersonAsync(firstName));
+    /// <summary>Somebody who has agreed to being searched for, before the bot of the moment was started.</summary>
+    public async Task<Person> MeetAsync(string firstName = "Anna", string language = "en")
+    {
+        var person = await MeetStrangerAsync(firstName, language);
+        Agree(person);
+        return person;
+    }
+
+    /// <summary>Notes that somebody has agreed, without a word in their chat.</summary>
+    public void Agree(Person person)
+    {
+        var archive = new ArchiveDatabase(new ArchiveOptions { Data = Folder.Data });
+        new Consents(archive, TimeProvider.System).Give(new AttendeeKey(BotIdentity.OfToken(Setup.Token).Id, person.Id.Value), Policies.Version);
+    }
 
     public async Task<IReadOnlyList<Person>> MeetAsync(int people) =>
         await Task.WhenAll(Enumerable.Range(1, people).Select(number => MeetAsync($"Person {number}")));
+
+    /// <summary>Somebody who has not written yet.</summary>
+    public async Task<Person> MeetStrangerAsync(string firstName = "Anna", string language = "en") =>
+        new(Control, await Control.AddPersonAsync(new NewPerson { FirstName = firstName, LanguageCode = language }));
 
     /// <summary>The bot's calls about a person's chat that ended, in that order; of one method when it is named.</summary>
     public async Task<IReadOnlyList<CallRecord>> CallsAsync(Person person, string? method = null) =>

@@ -31,5 +31,9 @@ internal sealed class TestFolder : IDisposable
         }
     }
 
+    /// <summary>The files of <see cref="Data"/> in which these bytes stand in a row.</summary>
+    public IReadOnlyList<string> DataFilesWith(byte[] bytes) =>
+        [.. Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0)];
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

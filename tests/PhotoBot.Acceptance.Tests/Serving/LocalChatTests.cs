@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat.Control;
+using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Serving;
 
@@ -23,12 +24,14 @@ public sealed partial class LocalChatTests
         var selfie = await http.GetByteArrayAsync(new Uri($"control/welcome/samples/{Assert.Single(welcome.Samples).Name}", UriKind.Relative));
         var attendee = new Person(control, people[0]);
         await attendee.SendPhotoAsync(selfie);
+        // The first selfie waits for consent, and is not lost by it.
+        await attendee.PressAsync((await attendee.HearsAsync(1))[0], TextKey.Consent.AgreeButton);
 
         Assert.Equal(3, people.Count);
         Assert.Null(welcome.Progress);
-        var answers = await attendee.HearsAsync(3);
-        Assert.StartsWith("You are in 2 photos", answers[0].Text);
-        Assert.All(answers.Skip(1), photo => Assert.NotNull(photo.Photo));
+        var answers = await attendee.HearsAsync(4);
+        Assert.StartsWith("I found 2 photos of you.", answers[1].Text);
+        Assert.All(answers.Skip(2), photo => Assert.NotNull(photo.Photo));
     }
 
     [Fact]

@@ -24,10 +24,10 @@ public sealed class OrderTests(Samples samples)
         {
             var answers = await person.HeardAsync();
             Assert.Equal(5, answers.Count);
-            Assert.StartsWith("Hello!", answers[0].Text);
-            Assert.StartsWith("You are in 2 photos", answers[1].Text);
+            Assert.StartsWith("Good to see you again.", answers[0].Text);
+            Assert.StartsWith("I found 2 photos of you.", answers[1].Text);
             Assert.All(answers.Skip(2).Take(2), photo => Assert.NotNull(photo.Photo));
-            Assert.StartsWith("Send me a selfie: I look", answers[4].Text);
+            Assert.StartsWith("Send me a selfie and I'll send you", answers[4].Text);
         }
 
         Assert.DoesNotContain(await world.Control.GetCallsAsync(), call => call.Status == 429);

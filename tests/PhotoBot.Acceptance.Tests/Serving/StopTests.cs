@@ -19,7 +19,7 @@ public sealed class StopTests(Samples samples)
 
         Assert.Equal(3, (await anna.HeardAsync()).Count);
         world.StartBot();
-        Assert.StartsWith("Send me a selfie: I look", (await anna.HearsAsync(4))[3].Text);
+        Assert.StartsWith("Send me a selfie and I'll send you", (await anna.HearsAsync(4))[3].Text);
     }
 
     [Fact]

@@ -64,8 +64,8 @@ public sealed class StormTests(Samples samples, ITestOutputHelper output)
     private static string KindOf(Message answer) => answer switch
     {
         { Photo: not null } => "photo",
-        { Text: { } text } when text.StartsWith("You are in 2 photos", StringComparison.Ordinal) => "found",
-        { Text: { } text } when text.StartsWith("I see no face", StringComparison.Ordinal) => "no face",
+        { Text: { } text } when text.Contains("I found 2 photos of you.", StringComparison.Ordinal) => "found",
+        { Text: { } text } when text.StartsWith("I can't see a face", StringComparison.Ordinal) => "no face",
         _ => "unexpected",
     };
 

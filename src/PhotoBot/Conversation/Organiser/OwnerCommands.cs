@@ -7,7 +7,7 @@ using PhotoBot.Telegram.Types;
 namespace PhotoBot.Conversation.Organiser;
 
 /// <summary>The commands of those whose user ids stand in the configuration. To anybody else they do not exist.</summary>
-internal sealed class OwnerCommands(AlbumCatalog albums, IngestJobs jobs, IngestSignal signal, BotOptions options)
+internal sealed class OwnerCommands(AlbumCatalog albums, IngestJobs jobs, WakeSignal<IngestService> signal, BotOptions options)
 {
     /// <summary>The reply to an owner's command; null when it is none, or comes from somebody else.</summary>
     public IReadOnlyList<OutgoingMessage>? Answer(UpdateKey key, Message message, BotCommandText command)

@@ -1,0 +1,27 @@
+using PhotoBot.Hosting;
+using PhotoBot.Telegram.Types;
+using PhotoBot.Texts;
+
+namespace PhotoBot.Conversation.Attendee;
+
+/// <summary>What the bot says in a group: where to find it, and only to those who speak to it. Nobody's photos are shown to a group.</summary>
+internal sealed class GroupTalk(BotIdentity bot, BotProfile profile, Phrasebook phrasebook)
+{
+    /// <summary>The reply to a message in a group; empty unless the bot is addressed.</summary>
+    public IReadOnlyList<OutgoingMessage> Answer(Message message)
+    {
+        if (message.From is not { IsBot: false } from || !IsAddressed(message)) return [];
+        var language = phrasebook.Find(from.LanguageCode);
+        var button = new KeyboardButton(language.Say(TextKey.Groups.OpenButton), Url: profile.StartLink);
+        return [new OutgoingMessage.Text(language.Say(TextKey.Groups.PrivateOnly), Keyboard.Column(button))];
+    }
+
+    /// <summary>By a command meant for this bot, by its name, or by a reply to one of its messages.</summary>
+    private bool IsAddressed(Message message)
+    {
+        var text = message.Text ?? message.Caption ?? "";
+        if (message.ReplyToMessage?.From?.Id.Value == bot.Id) return true;
+        if (text.Contains('@' + profile.Username, StringComparison.OrdinalIgnoreCase)) return true;
+        return BotCommandText.Parse(text) is { } && !text.Split((char[]?)null, 2)[0].Contains('@', StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,22 @@
+using PhotoBot.Telegram.Types;
+
+namespace PhotoBot.Conversation;
+
+/// <summary>The buttons under a message, row by row.</summary>
+internal sealed record Keyboard(IReadOnlyList<IReadOnlyList<KeyboardButton>> Rows)
+{
+    /// <summary>Buttons below each other.</summary>
+    public static Keyboard Column(params IEnumerable<KeyboardButton> buttons) => new([.. buttons.Select(button => new[] { button })]);
+
+    /// <summary>Buttons side by side, so many a row.</summary>
+    public static Keyboard Grid(int columns, params IEnumerable<KeyboardButton> buttons) => new([.. buttons.Chunk(columns)]);
+
+    /// <summary>The same with another row below.</summary>
+    public Keyboard Then(params IReadOnlyList<KeyboardButton> row) => row.Count == 0 ? this : new([.. Rows, row]);
+
+    /// <summary>As Telegram takes it.</summary>
+    public InlineKeyboardMarkup ToMarkup() => new()
+    {
+        InlineKeyboard = [.. Rows.Select(row => row.Select(button => new InlineKeyboardButton { Text = button.Label, CallbackData = button.Data, Url = button.Url }).ToArray())],
+    };
+}
