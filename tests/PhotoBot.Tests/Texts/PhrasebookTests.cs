@@ -47,7 +47,7 @@ public sealed class PhrasebookTests
 
         Assert.Equal("One!", english.Say(TextKey.Answer.Found, ("count", 1)));
         Assert.Equal("7\nin all", english.Say(TextKey.Answer.Found, ("count", 7)));
-        Assert.Equal(Some.Phrasebook.English.Say(TextKey.Selfie.Ask), english.Say(TextKey.Selfie.Ask));
+        Assert.Equal(Some.Phrasebook.English.Say(TextKey.Selfie.NoFace), english.Say(TextKey.Selfie.NoFace));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class PhrasebookTests
     [InlineData("""{ "texts": { "events.joined": "{event" } }""", "\"events.joined\" has a brace that belongs to no placeholder")]
     [InlineData("""{ "texts": { "events.joined": 3 } }""", "\"events.joined\" is a Number; a text is a string or a list of lines")]
     [InlineData("""{ "texts": { "events.joined": " " } }""", "\"events.joined\" is empty")]
-    [InlineData("""{ "texts": { "feedback.done_button": "A label that is far too long for any button on a phone" } }""", "is 54 characters long, and Telegram shows 40")]
+    [InlineData("""{ "texts": { "feedback.not_me_button": "A label that is far too long for any button on a phone" } }""", "is 54 characters long, and Telegram shows 40")]
     [InlineData("""{ "texts": { "answer.found": { "one": "x", "other": "y" } } }""", "must say in \"by\" which parameter its forms are chosen by: {count}")]
     [InlineData("""{ "texts": { "answer.found": { "by": "count", "uno": "x" } } }""", "has the form \"uno\"; forms are zero, one, two, few, many, other")]
     [InlineData("""{ "texts": { "answer.found": { "by": "count", "one": "x", "few": "y" } } }""", "lacks the form \"many\", which this language needs for some numbers")]
