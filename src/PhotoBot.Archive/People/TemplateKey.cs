@@ -7,13 +7,19 @@ namespace PhotoBot.Archive.People;
 internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive)
 {
     private const int Length = 32;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Where the key comes from, in words for the operator.</summary>
-    public string Origin => options.Key.Length > 0 ? $"the setting {PrivacyOptions.Section}:{nameof(PrivacyOptions.Key)}" : $"the file {File}";
+    public string Origin => options.Key.Length > 0 ? $"the setting {PrivacyOptions.Section}:{nameof(PrivacyOptions.Key)}" : $"the file {KeyFile}";
 
-    private string File => options.KeyFile is { Length: > 0 } named
+    private string KeyFile => options.KeyFile is { Length: > 0 } named
         ? Path.GetFullPath(named)
         : Path.TrimEndingDirectorySeparator(archive.DataDirectory) + ".key";
+
+    private string LockFile => $"{KeyFile}.lock";
+
+    private bool IsInDataDirectory =>
+        Path.GetRelativePath(archive.DataDirectory, KeyFile) is var way && !Path.IsPathRooted(way) && way.Split(Path.DirectorySeparatorChar)[0] is not "..";
 
     /// <summary>The key.</summary>
     /// <param name="mayMake">Whether a file that is missing is made; otherwise it is an error.</param>
@@ -21,26 +27,28 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
     public byte[] Load(bool mayMake)
     {
         if (options.Key.Length > 0) return Decode(options.Key);
-        if ((File + Path.DirectorySeparatorChar).StartsWith(archive.DataDirectory.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            throw new ArchiveException($"The key file {File} lies in the data directory, which it protects: name one elsewhere with Privacy:KeyFile.");
-        if (!System.IO.File.Exists(File))
+        if (IsInDataDirectory)
+            throw new ArchiveException($"The key file {KeyFile} lies in the data directory, which it protects: name one elsewhere with Privacy:KeyFile.");
+        if (!File.Exists(KeyFile))
         {
             if (!mayMake)
-                throw new ArchiveException($"There is no key file {File}: the archive holds templates that were sealed with it. Bring it back from a backup, "
+                throw new ArchiveException($"There is no key file {KeyFile}: the archive holds templates that were sealed with it. Bring it back from a backup, "
                     + "or set PHOTOBOT_Privacy__Key to the key.");
             Make();
         }
 
-        return Decode(System.IO.File.ReadAllText(File));
+        return Decode(File.ReadAllText(KeyFile));
     }
 
     /// <summary>
-    /// Written in full beside its place and then moved there, if nobody else was faster: whoever finds a key file finds a whole one, and
-    /// of two programs that start together both use the same.
+    /// One program at a time looks for the key and makes it, and it is moved to its place as a whole: those that start together use the
+    /// same, and a kill leaves none or a whole one.
     /// </summary>
     private void Make()
     {
-        var draft = $"{File}.{Guid.NewGuid():N}";
+        using var alone = Lock();
+        if (File.Exists(KeyFile)) return;
+        var draft = $"{KeyFile}.{Guid.NewGuid():N}";
         var exclusive = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) exclusive.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, exclusive))
@@ -49,13 +57,26 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
             file.Flush(flushToDisk: true);
         }
 
+        File.Move(draft, KeyFile);
+    }
+
+    private FileStream Lock()
+    {
+        FileStream? held = null;
+        return SpinWait.SpinUntil(() => (held = TryLock()) is not null, Patience)
+            ? held!
+            : throw new ArchiveException($"The key file {KeyFile} can't be made: another program has held {LockFile} for {Patience.TotalSeconds} s. End that program.");
+    }
+
+    private FileStream? TryLock()
+    {
         try
         {
-            System.IO.File.Move(draft, File, overwrite: false);
+            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException) when (System.IO.File.Exists(File))
+        catch (IOException held) when (held is not DirectoryNotFoundException)
         {
-            System.IO.File.Delete(draft);
+            return null;
         }
     }
 

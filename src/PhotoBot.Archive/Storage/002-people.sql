@@ -1,5 +1,5 @@
 -- The people who write to a bot, and the events whose albums only some of them may see.
--- A person is (bot_id, user_id); in a private chat the chat's number is the user's. Whatever names a person is listed in PersonalRecords.
+-- A person is (bot_id, user_id); in a private chat the chat's number is the user's. Every table that names people is listed in PersonalTable.
 
 CREATE TABLE events (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

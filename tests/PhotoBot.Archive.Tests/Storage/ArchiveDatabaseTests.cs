@@ -50,6 +50,28 @@ public sealed class ArchiveDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_of_an_older_program_is_brought_up_and_forgets_whose_answered_updates_were()
+    {
+        using (var script = new StreamReader(typeof(ArchiveDatabase).Assembly.GetManifestResourceStream("001-archive.sql")!))
+        using (var connection = new SqliteConnection($"Data Source={options.DatabasePath}"))
+        {
+            connection.Execute(script.ReadToEnd());
+            connection.Execute(
+                """
+                INSERT INTO albums (name, created_at) VALUES ('Summer', '2026-05-01');
+                INSERT INTO updates VALUES (42, 1, 1001, '2026-05-01', NULL, '2026-05-01'), (42, 2, 1001, '2026-05-01', '{}', NULL);
+                PRAGMA user_version = 1;
+                """);
+        }
+
+        _ = new ArchiveDatabase(options);
+
+        using var later = new SqliteConnection($"Data Source={options.DatabasePath}");
+        Assert.Equal([0, 1001], later.Query<long>("SELECT chat_id FROM updates ORDER BY update_id"));
+        Assert.Equal("Summer", later.QuerySingle<string>("SELECT name FROM albums WHERE event_id IS NULL"));
+    }
+
+    [Fact]
     public void An_archive_of_a_newer_program_is_refused()
     {
         _ = new ArchiveDatabase(options);
