@@ -186,7 +186,7 @@ public sealed class PersonalRecordsTests : IDisposable
         for (var update = 1000; update < 4000; update++)
         {
             var who = random.Next(7) == 0 ? user : users[random.Next(users.Count)];
-            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO updates VALUES (42, {update}, {who}, '', '{{\"id\":{who},\"text\":\"{new string('y', random.Next(2000))}\"}}', NULL);");
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO updates (bot_id, update_id, chat_id, received_at, payload) VALUES (42, {update}, {who}, '', '{{\"id\":{who},\"text\":\"{new string('y', random.Next(2000))}\"}}');");
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO answers (bot_id, user_id, answered_at) VALUES (42, {who}, '2026-05-01T12:00:00.0000000+00:00');");
             sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO searches (bot_id, user_id, searched_at) VALUES (42, {who}, '2026-05-01T12:00:00.0000000+00:00');");
             if (random.Next(10) > 0)
