@@ -76,7 +76,7 @@ public sealed class FacePackTests(DefaultPack shared) : IDisposable
     {
         var words = Description();
         words["models"]![1]!["origin"] = "elsewhere";
-        words["packs"]![0]!["minSimilarity"] = 0.3;
+        words["packs"]![0]!["minSimilarity"] = 0.46;
         var numbers = Description();
         numbers["models"]![1]!["preprocessing"]!["channels"] = "bgr";
 

@@ -17,6 +17,8 @@ internal sealed class ChatWorld(TimeProvider time)
     private long lastPerson = 7_000_000_000;
     private long lastGroup = -4_000_000_000;
     private long lastAlbum = 13_700_000_000_000_000;
+    // Telegram's callback query ids are texts of 64-bit numbers.
+    private long lastPress = 4_611_686_018_427_387_904;
 
     /// <summary>The files sent by anybody.</summary>
     public MediaStore Media { get; } = new();
@@ -56,6 +58,9 @@ internal sealed class ChatWorld(TimeProvider time)
 
     /// <summary>A new media_group_id.</summary>
     public string NextAlbum() => Interlocked.Increment(ref lastAlbum).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A new id of a press on a button: no two bots have one of the same.</summary>
+    public string NextPress() => Interlocked.Increment(ref lastPress).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Adds a bot, with a private chat to everybody; false when its id is taken.</summary>
     public bool TryAddBot(HostedBot bot)

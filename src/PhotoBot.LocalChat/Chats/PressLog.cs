@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace PhotoBot.LocalChat.Chats;
 
@@ -9,13 +8,10 @@ internal sealed class PressLog(TimeProvider time)
     private sealed record Entry(CallbackPress Press, TaskCompletionSource<CallbackPress> Answer);
 
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-    // Telegram's callback query ids are texts of 64-bit numbers.
-    private long lastId = 4_611_686_018_427_387_904;
 
-    /// <summary>Notes a press not answered yet.</summary>
-    public CallbackPress Add()
+    /// <summary>Notes a press not answered yet, under an id of its own.</summary>
+    public CallbackPress Add(string id)
     {
-        var id = Interlocked.Increment(ref lastId).ToString(CultureInfo.InvariantCulture);
         var press = new CallbackPress(id, Answered: false, Text: null, ShowAlert: false, Url: null);
         entries[id] = new Entry(press, new TaskCompletionSource<CallbackPress>(TaskCreationOptions.RunContinuationsAsynchronously));
         return press;

@@ -55,7 +55,7 @@ internal sealed class TalkControl(ChatWorld world)
         var data = wanted.IsRaw ? wanted.Data : Button(message, wanted)?.CallbackData ?? throw RefusedException.BadRequest(
             $"message {wanted.MessageId} has no button {wanted.Data ?? wanted.Text}; it has: {string.Join(", ", Buttons(message).Select(b => $"{b.Text} ({b.CallbackData})"))}");
         var bot = world.Bots.FirstOrDefault(one => one.User.Id == message.From?.Id) ?? throw RefusedException.BadRequest($"message {wanted.MessageId} is not a bot's");
-        var press = bot.Presses.Add();
+        var press = bot.Presses.Add(world.NextPress());
         var query = new CallbackQuery
         {
             Id = press.Id,

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.Telegram.Types;
@@ -50,6 +51,23 @@ public sealed class SeveralBotsTests
     }
 
     [Fact]
+    public async Task A_press_is_answered_by_the_bot_whose_button_it_was()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var second = await chat.Control.AddBotAsync(Second);
+        using var secondControl = new LocalChatControl(chat.Server.Address, second.User.Id);
+        var person = ChatId.PrivateWith((await chat.Control.AddPersonAsync("Anna")).Id);
+        var first = await PressAsync(chat, chat.Server.Token, chat.Control, person);
+        var other = await PressAsync(chat, second.Token, secondControl, person);
+
+        await AnswerAsync(chat, chat.Server.Token, first, "from the first");
+        await AnswerAsync(chat, second.Token, other, "from the second");
+
+        Assert.Equal("from the first", (await chat.Control.GetPressAsync(first, TimeSpan.Zero)).Text);
+        Assert.Equal("from the second", (await secondControl.GetPressAsync(other, TimeSpan.Zero)).Text);
+    }
+
+    [Fact]
     public async Task A_person_is_in_a_private_chat_with_each_bot_and_in_their_groups()
     {
         await using var chat = await RunningChat.StartAsync();
@@ -88,6 +106,22 @@ public sealed class SeveralBotsTests
 
         Assert.Contains("taken", refusal.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Has a bot ask, presses its button, and gives the press's id.</summary>
+    private static async Task<string> PressAsync(RunningChat chat, string token, LocalChatControl control, ChatId person)
+    {
+        await control.SendTextAsync(person, "/start");
+        var asked = await chat.Http.PostAsJsonAsync(chat.Url($"bot{token}/sendMessage"), new
+        {
+            chat_id = person.Value, text = "Is it you?", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "Yes", callback_data = "yes" } } } },
+        });
+        asked.EnsureSuccessStatusCode();
+        var message = (await control.ReadAsync(person)).Messages[^1].MessageId;
+        return (await control.PressAsync(person, message, "yes")).Id;
+    }
+
+    private static async Task AnswerAsync(RunningChat chat, string token, string press, string text) =>
+        (await chat.Http.PostAsJsonAsync(chat.Url($"bot{token}/answerCallbackQuery"), new { callback_query_id = press, text })).EnsureSuccessStatusCode();
 
     private static NewBot Second => new() { FirstName = "Second", Username = "second_photo_bot" };
 
