@@ -49,6 +49,12 @@ public sealed class MatchLookup(ArchiveDatabase database, ScanningPack pack, Hid
         ];
     }
 
+    /// <summary>
+    /// Whether one of these is the face of somebody who is hidden. Their photos alone do not tell: a face in the archive may resemble
+    /// another picture of the person more than the one that hides them.
+    /// </summary>
+    internal bool IsHidden(IEnumerable<Embedding> selfies) => selfies.Any(hidden.Hides);
+
     /// <summary>The embeddings of those of the faces that the archive still has, the pack in use found and nobody hides.</summary>
     internal IReadOnlyDictionary<FaceId, Embedding> Embeddings(IReadOnlyCollection<FaceId> faces)
     {

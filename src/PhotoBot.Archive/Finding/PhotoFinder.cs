@@ -57,9 +57,10 @@ public sealed class PhotoFinder(ImageDecoder decoder, ScanningPack scanning, Fac
         return PhotoChoice.Of(FacesOf(query, query.Scope), query.Together.Select(other => FacesOf(other, query.Scope).Where(face => face.IsSure)));
     }
 
-    /// <summary>All faces near a person's, sure or not, most similar first.</summary>
+    /// <summary>All faces near a person's, sure or not, most similar first; none of a person who is hidden, whichever picture of them is shown.</summary>
     private IReadOnlyList<Match> FacesOf(PersonQuery person, AlbumScope scope)
     {
+        if (lookup.IsHidden(person.Selfies)) return [];
         var limits = scanning.Pack.Limits;
         var vector = PersonVector.Join(person.Selfies, lookup.Embeddings(person.Confirmed), limits.Maybe);
         var sure = person.MinSimilarity ?? limits.SureOf(vector.Count);

@@ -119,13 +119,28 @@ public sealed class PhotoFinderSearchTests(Models models) : IAsyncLifetime
     [Fact]
     public void Search_does_not_show_who_is_hidden()
     {
+        // Somebody who resembles her more than anybody else does, and is not her.
+        var lookalike = new PersonQuery { Selfies = [Beside(PersonOn(sample: 3, face: 2), models.Pack.Limits.Sure - 0.05f)], MinSimilarity = -1 };
+        var hers = Search(new PersonQuery { Selfies = [Woman()] }).Sure.Select(match => match.Face).ToList();
+        Assert.Equal(2, Search(lookalike).Sure.Count(match => hers.Contains(match.Face)));
+
         archive.Hidden.Hide(PersonOn(sample: 3, face: 2));
 
-        var matches = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = -1 });
+        // The photos come by somebody else's face.
+        Assert.Equal(6, Search(lookalike).Sure.Count);
+        Assert.DoesNotContain(Search(lookalike).Sure, match => hers.Contains(match.Face));
+    }
 
-        // The photos come by somebody else's face; hers is on none of them.
-        Assert.Equal(6, matches.Sure.Count);
-        Assert.All(matches.Sure, match => Assert.InRange(match.Similarity, -1, models.Pack.Limits.Maybe));
+    [Fact]
+    public void Search_finds_nothing_by_any_picture_of_somebody_hidden()
+    {
+        // A face made up: as like her selfie as a sure match has to be, and far less like those in the archive.
+        archive.Hidden.Hide(Beside(Woman(), similarity: models.Pack.Limits.Sure + 0.01f));
+        Assert.False(archive.Hidden.Hides(PersonOn(sample: 3, face: 2)));
+        var her = new PersonQuery { Selfies = [Woman()] };
+
+        Assert.Equal((0, 0), Count(Search(her)));
+        Assert.Equal((0, 0), Count(Search(new PersonQuery { Selfies = [PersonOn(sample: 1, face: 2)], Together = [her] })));
     }
 
     [Fact]
@@ -141,6 +156,19 @@ public sealed class PhotoFinderSearchTests(Models models) : IAsyncLifetime
         var look = Assert.IsType<SelfieLook.Faces>(archive.Finder.Look(Some.SelfieFrom(models.Pack, sample, face)));
         return Assert.IsType<SelfieFace>(look.Chosen).Embedding;
     }
+
+    /// <summary>A face of nobody at this similarity to another one.</summary>
+    private Embedding Beside(Embedding face, float similarity)
+    {
+        var stranger = Some.Face(models.Pack, 1);
+        var away = MathF.Sqrt(1 - similarity * similarity);
+        var overlap = face.Similarity(stranger);
+        var square = stranger.Values.ToArray().Zip(face.Values.ToArray(), (s, f) => s - overlap * f).ToArray();
+        var length = MathF.Sqrt(square.Sum(number => number * number));
+        return Embedding.Normalize([.. square.Zip(face.Values.ToArray(), (s, f) => similarity * f + away * s / length)]);
+    }
+
+    private static (int Sure, int Maybe) Count(PersonMatches matches) => (matches.Sure.Count, matches.Maybe.Count);
 
     private static IEnumerable<string?> Names(IEnumerable<Match> matches) => matches.Select(match => Path.GetFileName(match.Path));
 }
