@@ -11,8 +11,12 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
     /// <summary>An update is handled again within this time, if ever; then the job it asked for is of no more use.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    /// <summary>Writes a job down, once for each update however often that is handled. An answer that is gone, or somebody else's, makes none.</summary>
-    public void Add(UpdateKey asked, AttendeeKey person, AnswerId answer)
+    /// <summary>
+    /// Writes a job down, once for each update however often that is handled, and one at a time for each person: packing costs the
+    /// server more than anything else that a person can ask for. An answer that is gone, or somebody else's, makes none.
+    /// </summary>
+    /// <returns>Whether the job is there now; false when the person has another one that is not finished, or the answer makes none.</returns>
+    public bool Add(UpdateKey asked, AttendeeKey person, AnswerId answer)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -20,9 +24,13 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
         connection.Execute(
             """
             INSERT OR IGNORE INTO zip_jobs (bot_id, user_id, answer_id, update_id)
-            SELECT bot_id, user_id, id, @Update FROM answers WHERE id = @answer AND bot_id = @Bot AND user_id = @User
+            SELECT bot_id, user_id, id, @Update FROM answers a WHERE id = @answer AND bot_id = @Bot AND user_id = @User
+                AND NOT EXISTS (SELECT 1 FROM zip_jobs j WHERE j.bot_id = a.bot_id AND j.user_id = a.user_id AND j.ended_at IS NULL)
             """, new { asked.Update, answer = answer.Value, person.Bot, person.User }, transaction);
+        var isThere = connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM zip_jobs WHERE bot_id = @Bot AND update_id = @Update)",
+            new { person.Bot, asked.Update }, transaction);
         transaction.Commit();
+        return isThere;
     }
 
     /// <summary>The oldest unfinished job of a bot; null when there is none.</summary>

@@ -142,5 +142,6 @@ internal sealed partial class TextKey
         public static readonly TextKey LeftOut = Message("zip.left_out", "count");
         public static readonly TextKey Failed = Message("zip.failed");
         public static readonly TextKey Nothing = Message("zip.nothing");
+        public static readonly TextKey AnotherIsPacked = Message("zip.another_is_packed");
     }
 }

@@ -39,21 +39,35 @@ public sealed class ZipJobsTests : IDisposable
     [Fact]
     public void Jobs_come_in_the_order_they_were_asked_for_and_each_bot_has_its_own()
     {
-        foreach (var update in new[] { 9, 3, 5 }) people.ZipJobs.Add(new UpdateKey(Bot, update), TestPeople.Anna, answer);
+        var bens = people.Answers.Add(TestPeople.Ben, new PersonMatches([], []));
+        people.ZipJobs.Add(new UpdateKey(Bot, 9), TestPeople.Ben, bens);
+        people.ZipJobs.Add(new UpdateKey(Bot, 3), TestPeople.Anna, answer);
 
         Assert.Null(people.ZipJobs.Next(bot: 43));
-        for (var number = 1; number <= 3; number++)
+        foreach (var person in new[] { TestPeople.Ben, TestPeople.Anna })
         {
             var job = people.ZipJobs.Next(Bot)!;
-            Assert.Equal(number, job.Number);
+            Assert.Equal(person, job.Person);
             people.ZipJobs.End(job);
         }
     }
 
     [Fact]
+    public void A_person_has_one_job_at_a_time_and_may_ask_again_once_it_ended()
+    {
+        Assert.True(people.ZipJobs.Add(new UpdateKey(Bot, 7), TestPeople.Anna, answer));
+        Assert.False(people.ZipJobs.Add(new UpdateKey(Bot, 8), TestPeople.Anna, answer));
+        Assert.True(people.ZipJobs.Add(new UpdateKey(Bot, 7), TestPeople.Anna, answer));
+
+        people.ZipJobs.End(people.ZipJobs.Next(Bot)!);
+        Assert.Null(people.ZipJobs.Next(Bot));
+        Assert.True(people.ZipJobs.Add(new UpdateKey(Bot, 9), TestPeople.Anna, answer));
+    }
+
+    [Fact]
     public void Nobody_gets_the_archives_of_somebody_elses_answer()
     {
-        people.ZipJobs.Add(new UpdateKey(Bot, 7), TestPeople.Ben, answer);
+        Assert.False(people.ZipJobs.Add(new UpdateKey(Bot, 7), TestPeople.Ben, answer));
 
         Assert.Null(people.ZipJobs.Next(Bot));
     }

@@ -1,5 +1,6 @@
 using PhotoBot.Archive.People;
 using PhotoBot.Hosting;
+using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -13,7 +14,7 @@ internal sealed class ZipTalk(ZipJobs jobs, Answers answers, WakeSignal<ZipServi
     public IReadOnlyList<OutgoingMessage>? Press(Visit visit, ButtonData data)
     {
         if (AnswerView.Parse(data.Subject) is not { } view || answers.Find(visit.Person, view.Answer) is null) return null;
-        jobs.Add(visit.Update, visit.Person, view.Answer);
+        if (!jobs.Add(visit.Update, visit.Person, view.Answer)) return [visit.Text(TextKey.Zip.AnotherIsPacked)];
         signal.Set();
         return [];
     }
