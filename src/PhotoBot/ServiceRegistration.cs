@@ -39,7 +39,6 @@ internal static class ServiceRegistration
             .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
             .AddSection<LocalChatOptions>(configuration, LocalChatOptions.Section)
-            .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TextsOptions>(configuration, TextsOptions.Section)
             .AddSection<BotOptions>(configuration, BotOptions.Section);
 
@@ -61,7 +60,7 @@ internal static class ServiceRegistration
             .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
             .AddSingleton<Phrasebook>().AddSingleton<PrivacyPolicies>().AddSingleton<PersonLanguage>()
             .AddSingleton<SelfieSessions>().AddSingleton<PictureTray>().AddSingleton<SelfieFetch>().AddSingleton<AlbumOfSelfies>().AddSingleton<Acknowledgement>()
-            .AddSingleton<ConsentTalk>().AddSingleton<SelfieTalk>().AddSingleton<SearchTalk>().AddSingleton<AnswerTalk>().AddSingleton<FeedbackTalk>().AddSingleton<ZipTalk>()
+            .AddSingleton<SearchAllowance>().AddSingleton<ConsentTalk>().AddSingleton<SelfieTalk>().AddSingleton<SearchTalk>().AddSingleton<AnswerTalk>().AddSingleton<FeedbackTalk>().AddSingleton<ZipTalk>()
             .AddSingleton<AlertTalk>().AddSingleton<RecordsTalk>().AddSingleton<RecordsSummary>().AddSingleton<HidingTalk>().AddSingleton<LanguageTalk>()
             .AddSingleton<AttendeeDesk>().AddSingleton<GroupTalk>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
             .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()

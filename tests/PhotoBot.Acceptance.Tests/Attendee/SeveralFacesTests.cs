@@ -39,7 +39,7 @@ public sealed class SeveralFacesTests(ServingBot bot) : IClassFixture<ServingBot
 
         Assert.Equal(anna.Reads(TextKey.Selfie.NoneOfThem), (await anna.ChooseAsync(asked, TextKey.Selfie.NoneButton)).Text);
         Assert.Equal(anna.Reads(TextKey.Errors.ButtonExpired), await anna.PressAsync(asked, "3"));
-        Assert.Equal(0, bot.World.Archive.Count($"SELECT count(*) FROM searches WHERE user_id = {anna.Id}"));
+        Assert.Equal(0, bot.World.Archive.Count($"SELECT count(*) FROM answers WHERE user_id = {anna.Id}"));
     }
 
     [Fact]

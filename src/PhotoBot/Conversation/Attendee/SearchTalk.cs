@@ -9,15 +9,13 @@ namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>From what somebody has shown to their photos: the search, and the first page of its answer.</summary>
 internal sealed class SearchTalk(
-    PhotoFinder finder, SearchCores cores, SearchLimit limit, Verdicts verdicts, Admissions admissions, AlbumCatalog albums, Answers answers, AnswerTalk pages, BotOptions options)
+    PhotoFinder finder, SearchCores cores, Verdicts verdicts, Admissions admissions, AlbumCatalog albums, Answers answers, AnswerTalk pages)
 {
     /// <summary>Searches with everything the session holds.</summary>
     public async Task<IReadOnlyList<OutgoingMessage>> SearchAsync(Visit visit, CancellationToken stop)
     {
         var admitted = admissions.Of(visit.Person);
         if (!albums.AnyFor(admitted)) return [visit.Text(TextKey.Answer.NoAlbums)];
-        if (limit.Take(visit.Person, options.SearchesPerHour) is { } wait)
-            return [visit.Text(TextKey.Limits.Searches, ("minutes", (int)Math.Ceiling(wait.TotalMinutes)))];
         var query = QueryOf(visit, AlbumScope.Open(admitted));
         var matches = await cores.RunAsync(() => finder.Search(query), stop);
         if (visit.Session.Companions.Count > 0) matches = matches with { Maybe = [] };

@@ -12,8 +12,8 @@ namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>From a picture to a face to search with: which one is meant, whether it is good enough, and what it is for.</summary>
 internal sealed class SelfieTalk(
-    ConsentTalk consent, SelfieFetch fetch, PhotoFinder finder, SearchCores cores, SearchTalk searches, HidingTalk hiding, Acknowledgement acknowledgement, AlbumOfSelfies albums,
-    ScanningPack pack, PictureTray tray)
+    ConsentTalk consent, SearchAllowance allowance, SelfieFetch fetch, PhotoFinder finder, SearchCores cores, SearchTalk searches, HidingTalk hiding, Acknowledgement acknowledgement,
+    AlbumOfSelfies albums, ScanningPack pack, PictureTray tray)
 {
     /// <summary>Faces that get a button: more make a keyboard nobody can use.</summary>
     private const int MaxNumbered = 9;
@@ -39,11 +39,16 @@ internal sealed class SelfieTalk(
     /// <summary>The reply to a picture. Nothing of it is looked at before its sender has agreed.</summary>
     public async Task<IReadOnlyList<OutgoingMessage>> AnswerAsync(Visit visit, Message message, CancellationToken stop)
     {
-        // Being hidden needs no consent to being searched for: it asks for it on its own.
-        if (visit.Session.Next is PictureUse.Search or PictureUse.Together && !consent.IsGiven(visit))
+        // Being hidden needs no consent to being searched for, and leaves no trace of who asked for it.
+        if (visit.Session.Next is PictureUse.Search or PictureUse.Together)
         {
-            visit.Session.BeforeConsent = message;
-            return [consent.Ask(visit, TextKey.Consent.SelfieFirst)];
+            if (!consent.IsGiven(visit))
+            {
+                visit.Session.BeforeConsent = message;
+                return [consent.Ask(visit, TextKey.Consent.SelfieFirst)];
+            }
+
+            if (allowance.Refuse(visit) is { } refusal) return [refusal];
         }
 
         await using var shown = await acknowledgement.SendAsync(visit, message.MediaGroupId, stop);
@@ -68,7 +73,8 @@ internal sealed class SelfieTalk(
                 session.BeginAnew();
                 return [visit.Text(TextKey.Selfie.StartedAnew)];
             case Actions.Again:
-                return session.Selfies.Count > 0 ? await searches.SearchAsync(visit, stop) : null;
+                if (session.Selfies.Count == 0) return null;
+                return allowance.Refuse(visit) is { } refusal ? [refusal] : await searches.SearchAsync(visit, stop);
         }
 
         if (session.Pending is not { } pending || !string.Equals(pending.Token, data.Subject, StringComparison.Ordinal)) return null;
