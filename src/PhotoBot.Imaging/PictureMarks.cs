@@ -32,14 +32,14 @@ public sealed class PictureMarks
         return this;
     }
 
-    /// <summary>A number, 0 or more, on a plate whose top left corner lies at the given pixel or as near as it fits in whole.</summary>
+    /// <summary>A number, 0 or more, on a plate that stands on the given pixel with its lower left corner, or as near as it fits in whole: above a frame, it hides nothing of what that is around.</summary>
     public PictureMarks Number(float x, float y, int number)
     {
         var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var cell = Math.Max(3, Math.Max(width, height) / 160);
         var (plateWidth, plateHeight) = ((4 * text.Length + 1) * cell, 7 * cell);
         var left = Math.Clamp((int)x, 0, Math.Max(0, width - plateWidth));
-        var top = Math.Clamp((int)y, 0, Math.Max(0, height - plateHeight));
+        var top = Math.Clamp((int)y - plateHeight, 0, Math.Max(0, height - plateHeight));
         Fill(left, top, left + plateWidth, top + plateHeight, Dark);
         for (var i = 0; i < text.Length; i++) Digit(left + (4 * i + 1) * cell, top + cell, cell, Digits[text[i] - '0']);
         return this;

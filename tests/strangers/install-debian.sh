@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the strangers that Debian 12 has: the Bot API client python-telegram-bot, and the browser that opens the chat page. Run as root.
+# Installs the strangers that Debian 12 has: the Bot API client python-telegram-bot, the browser that opens the chat page, and letters for
+# the Japanese that it shows there. Run as root.
 set -eu
 . "$(dirname "$0")/../../src/native/apt.sh"
 
@@ -14,4 +15,4 @@ if ! apt-cache show "$client" | grep -qx "SHA256: $sha256"; then
 fi
 
 # Chromium is not pinned: Debian keeps only its newest security update, so a hash of today would be gone tomorrow.
-apt_install "$client" chromium
+apt_install "$client" chromium fonts-ipafont-gothic

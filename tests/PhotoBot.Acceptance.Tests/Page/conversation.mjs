@@ -71,11 +71,12 @@ await scenario(async ({ open, person, photo }) => {
 function conversation(person) {
   const read = async () => (await json(`control/chats/${person}/messages`)).messages.filter(message => message.from.is_bot);
   const inReturnFor = async (deed, count, isCounted = () => true) => {
-    const before = (await read()).length;
+    // By number, not by count: the note that a picture has come may be taken back a moment after its answer.
+    const last = (await read()).at(-1)?.message_id ?? 0;
     await deed();
     for (let round = 0; round < ROUNDS; round++) {
       const { revision } = await json(`control/chats/${person}/messages`);
-      const heard = (await read()).slice(before).filter(isCounted);
+      const heard = (await read()).filter(message => message.message_id > last && isCounted(message));
       if (heard.length >= count) return heard;
       await json(`control/chats/${person}/messages?revision=${revision}&wait=2`);
     }

@@ -37,8 +37,11 @@ internal sealed class ConsentTalk(Consents consents, Attendees attendees, Alerts
         var before = consents.Current(visit.Person) is null ? opening : TextKey.Consent.PolicyChanged;
         return new OutgoingMessage.Text(
             $"{visit.Say(before)}\n\n{visit.Say(TextKey.Consent.Terms)}",
-            new Keyboard([[visit.Button(TextKey.Consent.AgreeButton, new ButtonData(Actions.Agree, policies.Version))]])
-                .Then(visit.Button(TextKey.Consent.PolicyButton, new ButtonData(Actions.Policy)), visit.Button(TextKey.Consent.DeclineButton, new ButtonData(Actions.Decline))));
+            // Below each other: in some languages the policy's name is too long for half a phone.
+            Keyboard.Column(
+                visit.Button(TextKey.Consent.AgreeButton, new ButtonData(Actions.Agree, policies.Version)),
+                visit.Button(TextKey.Consent.PolicyButton, new ButtonData(Actions.Policy)),
+                visit.Button(TextKey.Consent.DeclineButton, new ButtonData(Actions.Decline))));
     }
 
     /// <summary><c>/privacy</c>.</summary>
