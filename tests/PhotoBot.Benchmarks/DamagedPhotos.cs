@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
-using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.Telegram.Types;
 
@@ -17,6 +14,10 @@ internal static class DamagedPhotos
 {
     private const int Chats = 4;
     private const int Rounds = 3;
+
+    /// <summary>What the bot says to somebody before their first selfie: a question, and thanks for the answer.</summary>
+    private const int Greetings = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public static Command Command()
@@ -63,19 +64,18 @@ internal static class DamagedPhotos
 
     private static async Task<bool> AskBotAsync(IReadOnlyList<byte[]> damaged, CancellationToken stop)
     {
-        await using var server = await LocalChatServer.StartAsync(new LocalChatOptions { EnforceRateLimits = false }, stop);
-        using var control = new LocalChatControl(server.Address);
         var data = Directory.CreateTempSubdirectory("photobot-data-").FullName;
-        using var bot = Start(server, data);
         try
         {
-            var chats = new List<ChatId>();
-            for (var i = 0; i < Chats; i++) chats.Add(ChatId.PrivateWith((await control.AddPersonAsync("Attendee", stop)).Id));
+            // All files come from a few chats at once here, which Telegram's pace would stretch over many minutes, and the hourly limit over hours.
+            var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Telegram:ChatMessagesPerSecond"] = "30", ["Bot:SearchesPerHour"] = "10000" };
+            await using var bot = await RunningBot.StartAsync(data, settings, withRates: false, stop);
+            var chats = await bot.MeetAsync(Chats, stop);
             var answers = new List<string>();
             for (var round = 1; round <= Rounds && answers.Count == (round - 1) * damaged.Count; round++)
             {
-                answers.AddRange(await SendAsync(control, chats, damaged, answers.Count, stop));
-                Console.WriteLine($"bot, round {round}: {answers.Count} answers to {round * damaged.Count} files, {(bot.HasExited ? "it has DIED" : "it is alive")}; {ResidentMegabytes(bot.Id)} MB after");
+                answers.AddRange(await SendAsync(bot.Control, chats, damaged, answers.Count, stop));
+                Console.WriteLine($"bot, round {round}: {answers.Count} answers to {round * damaged.Count} files, {(bot.HasExited ? "it has DIED" : "it is alive")}; {bot.ResidentMegabytes} MB after");
             }
 
             foreach (var text in answers.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
@@ -84,8 +84,6 @@ internal static class DamagedPhotos
         }
         finally
         {
-            if (!bot.HasExited) bot.Kill();
-            await bot.WaitForExitAsync(CancellationToken.None);
             Directory.Delete(data, recursive: true);
         }
     }
@@ -100,37 +98,17 @@ internal static class DamagedPhotos
         for (var chat = 0; chat < chats.Count; chat++)
         {
             var sent = (files.Count - chat + chats.Count - 1) / chats.Count;
-            var before = alreadySent / files.Count * sent;
-            var messages = await control.WaitAsync(chats[chat], all => Texts(all).Count >= before + sent, Patience, stop);
-            answers.AddRange(Texts(messages).Skip(before));
+            var before = Greetings + alreadySent / files.Count * sent;
+            var messages = await control.WaitAsync(chats[chat], all => RunningBot.Answers(all).Count >= before + sent, Patience, stop);
+            answers.AddRange(RunningBot.Answers(messages).Skip(before));
         }
 
         return answers;
     }
 
-    private static List<string> Texts(IReadOnlyList<Message> messages) =>
-        [.. messages.Where(message => message.From?.IsBot == true).Select(message => message.Text).OfType<string>()];
-
-    private static Process Start(LocalChatServer server, string data)
-    {
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "run", "--data", data } };
-        start.Environment["PHOTOBOT_Telegram__Token"] = server.Token;
-        start.Environment["PHOTOBOT_Telegram__ApiRoot"] = server.Address.ToString();
-        // All files come from a few chats at once here, which Telegram's pace would stretch over many minutes.
-        start.Environment["PHOTOBOT_Telegram__ChatMessagesPerSecond"] = "30";
-        start.Environment["PHOTOBOT_Logging__LogLevel__Default"] = "Warning";
-        return Process.Start(start) ?? throw new InvalidOperationException("The bot did not start.");
-    }
-
     private static long Settled()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return ResidentMegabytes(Environment.ProcessId);
-    }
-
-    private static long ResidentMegabytes(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.AsSpan(6, line.Length - 9), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
+        return RunningBot.MegabytesOf(Environment.ProcessId);
     }
 }

@@ -43,7 +43,8 @@ internal static class FindTime
         return 0;
     }
 
-    private static byte[] Selfie(TestBench bench)
+    /// <summary>The face of one woman of the sample photos, as she would send it.</summary>
+    internal static byte[] Selfie(TestBench bench)
     {
         var pixels = bench.Decoder.Decode(File.ReadAllBytes(PhotoFolder.Originals(null)[0]), int.MaxValue).Pixels;
         var box = bench.Pack.Detector.Detect(pixels).OrderBy(face => face.Box.X).ElementAt(2).Box;

@@ -7,5 +7,6 @@ return await new RootCommand("Measurements too heavy for a test run.")
     FlatSearch.Command(),
     IngestRate.Command(),
     FindTime.Command(),
+    ChatLatency.Command(),
     DamagedPhotos.Command(),
 }.Parse(args).InvokeAsync();

@@ -25,9 +25,10 @@ internal sealed class TestBench : IDisposable
         Pack = pack ?? FacePack.Open(new FacesOptions());
         Scanning = new ScanningPack(Database, Pack);
         Previews = new PreviewStore(Options);
-        var albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
+        Albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
+        Photos = new PhotoCatalog(Database, Scanning);
         Ingest = new AlbumIngest(
-            albums, new PhotoCatalog(Database, Scanning), new PhotoScanner(Decoder, Scanning, Previews), new ImagingOptions(), Options,
+            Albums, Photos, new PhotoScanner(Decoder, Scanning, Previews), new ImagingOptions(), Options,
             TimeProvider.System, NullLogger<AlbumIngest>.Instance);
     }
 
@@ -42,6 +43,10 @@ internal sealed class TestBench : IDisposable
     public ImageDecoder Decoder { get; } = new(new ImagingOptions());
 
     public PreviewStore Previews { get; }
+
+    public AlbumCatalog Albums { get; }
+
+    public PhotoCatalog Photos { get; }
 
     public AlbumIngest Ingest { get; }
 
