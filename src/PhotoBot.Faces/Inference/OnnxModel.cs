@@ -31,7 +31,7 @@ internal sealed class OnnxModel : IDisposable
         {
             using var options = Options(faces.Threads);
             var concurrency = faces.Concurrency == 0 ? Environment.ProcessorCount : faces.Concurrency;
-            var model = new OnnxModel(description, new InferenceSession(weights, options), concurrency);
+            var model = new OnnxModel(description, new InferenceSession(FastActivations.In(weights), options), concurrency);
             model.RequireDescribedInput();
             return model;
         }
