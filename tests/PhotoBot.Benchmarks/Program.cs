@@ -8,4 +8,5 @@ return await new RootCommand("Measurements too heavy for a test run.")
     IngestRate.Command(),
     FindTime.Command(),
     DamagedPhotos.Command(),
+    QualityWarnings.Command(),
 }.Parse(args).InvokeAsync();
