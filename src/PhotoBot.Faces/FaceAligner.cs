@@ -37,17 +37,26 @@ public static class FaceAligner
         return Warp(photo, Back(landmarks, Template), Side);
     }
 
+    /// <summary>Cuts one face larger or smaller than embedders expect it, about the nose.</summary>
+    /// <param name="photo">The image the landmarks were found in.</param>
+    /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
+    /// <param name="scale">The face's size in the cut against that in <see cref="Align(RgbImage, FaceLandmarks)"/>; above 0.</param>
+    /// <returns><see cref="Side"/> x <see cref="Side"/> pixels, upright; black where the frame cut the face.</returns>
+    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
+    internal static RgbImage Align(RgbImage photo, FaceLandmarks landmarks, float scale) => Warp(photo, Back(landmarks, Target(Middle, scale)), Side);
+
     /// <summary>Cuts a face with its surroundings, the nose in the middle.</summary>
     /// <param name="photo">The image the landmarks were found in.</param>
     /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
     /// <param name="side">The cut's width and height in pixels.</param>
-    /// <param name="scale">The face's size in the cut against that in <see cref="Align"/>.</param>
+    /// <param name="scale">The face's size in the cut against that in <see cref="Align(RgbImage, FaceLandmarks)"/>.</param>
     /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
-    internal static RgbImage Cut(RgbImage photo, FaceLandmarks landmarks, int side, float scale)
-    {
-        var target = Array.ConvertAll(Template, point => new FacePoint((point.X - Middle.X) * scale + side / 2f, (point.Y - Middle.Y) * scale + side / 2f));
-        return Warp(photo, Back(landmarks, target), side);
-    }
+    internal static RgbImage Cut(RgbImage photo, FaceLandmarks landmarks, int side, float scale) =>
+        Warp(photo, Back(landmarks, Target(new(side / 2f, side / 2f), scale)), side);
+
+    /// <summary>The template in another size, its middle at <paramref name="middle"/>.</summary>
+    private static FacePoint[] Target(FacePoint middle, float scale) =>
+        Array.ConvertAll(Template, point => new FacePoint((point.X - Middle.X) * scale + middle.X, (point.Y - Middle.Y) * scale + middle.Y));
 
     /// <summary>The transform from pixels of the cut to pixels of the photo.</summary>
     private static SimilarityTransform Back(FaceLandmarks landmarks, ReadOnlySpan<FacePoint> target)

@@ -9,6 +9,12 @@ public sealed class FaceEmbedder
 {
     private const int Numbers = 3 * FaceAligner.Side * FaceAligner.Side;
 
+    /// <summary>
+    /// The sizes a selfie's face is cut at, against the size embedders expect: landmarks are off by a little in every photo, and the mean of a smaller and
+    /// a larger cut minds it less. Measured in docs/MEASUREMENTS.md.
+    /// </summary>
+    private static readonly float[] SelfieScales = [0.9f, 1.1f];
+
     private readonly OnnxModel model;
     private readonly PixelPlanes planes;
     private readonly string[] output;
@@ -38,15 +44,18 @@ public sealed class FaceEmbedder
         return EmbedAligned(FaceAligner.Align(photo, face.Landmarks), mirror: false);
     }
 
-    /// <summary>The embedding of a face to search by: the mean of the face and its mirror image, which finds more than the face alone and costs twice as much.</summary>
+    /// <summary>
+    /// The embedding of a face to search by: the mean over a smaller and a larger cut of the face and their mirror images. It finds more than the face
+    /// alone, and costs four times as much.
+    /// </summary>
     /// <param name="photo">The image the face was found in.</param>
     /// <param name="face">As <see cref="FaceDetector.Detect"/> gave it.</param>
     /// <exception cref="ModelException">The model failed.</exception>
     public Embedding EmbedSelfie(RgbImage photo, Face face)
     {
         ArgumentNullException.ThrowIfNull(face);
-        var aligned = FaceAligner.Align(photo, face.Landmarks);
-        return Embedding.Average([EmbedAligned(aligned, mirror: false), EmbedAligned(aligned, mirror: true)]);
+        var cuts = Array.ConvertAll(SelfieScales, scale => FaceAligner.Align(photo, face.Landmarks, scale));
+        return Embedding.Average([.. cuts.Select(cut => EmbedAligned(cut, mirror: false)), .. cuts.Select(cut => EmbedAligned(cut, mirror: true))]);
     }
 
     private Embedding EmbedAligned(RgbImage aligned, bool mirror)

@@ -15,6 +15,9 @@ public enum QualityProblem
     /// <summary>The light has washed the face out.</summary>
     TooBright,
 
-    /// <summary>The face looks to the side, up or down.</summary>
+    /// <summary>The face looks to the side.</summary>
     TurnedAway,
+
+    /// <summary>Something hides an eye or the mouth: dark glasses, a mask, a hand.</summary>
+    Covered,
 }

@@ -9,4 +9,5 @@ return await new RootCommand("Measurements too heavy for a test run.")
     FindTime.Command(),
     ChatLatency.Command(),
     DamagedPhotos.Command(),
+    QualityWarnings.Command(),
 }.Parse(args).InvokeAsync();

@@ -46,6 +46,19 @@ public class FaceAlignerTests
     }
 
     [Fact]
+    public void Align_enlarges_a_face_about_its_nose()
+    {
+        var picture = Gradient(112, 112);
+
+        var larger = FaceAligner.Align(picture, Some.Landmarks(), 1.25f);
+
+        // Two fifths of a pixel: the gradient's step from pixel to pixel is below 3 levels.
+        Assert.InRange(larger.Row(72)[56 * 3] - picture.Row(72)[56 * 3], -2, 2);
+        Assert.InRange(larger.Row(72)[96 * 3] - picture.Row(72)[88 * 3], -2, 2);
+        Assert.InRange(larger.Row(72)[16 * 3] - picture.Row(72)[24 * 3], -2, 2);
+    }
+
+    [Fact]
     public void Align_fills_with_black_what_lies_outside_the_frame()
     {
         var aligned = FaceAligner.Align(Some.Plain(112, 112, 200), Some.Landmarks(left: -56));

@@ -78,6 +78,21 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("maybeSimilarity", 0.46f, "above a limit of sure matches")]
+    [InlineData("trustedSimilarity", 0.48f, "below a limit of sure matches")]
+    [InlineData("trustedSimilarity", 1.5f, "between -1 and 1")]
+    public void Load_refuses_a_pack_whose_limits_cross(string property, float value, string reason)
+    {
+        var document = JsonNode.Parse(Description())!;
+        document["packs"]![0]![property] = value;
+
+        var exception = Assert.Throws<ModelException>(() => ModelCatalog.Load(Write(document.ToJsonString())));
+
+        Assert.Equal(ModelProblem.BadDescription, exception.Problem);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_names_the_setting_when_there_is_no_file() =>
         Assert.Contains("Faces:Models", Assert.Throws<ModelException>(() => ModelCatalog.Load(Path.Combine(folder, "none.json"))).Message, StringComparison.Ordinal);

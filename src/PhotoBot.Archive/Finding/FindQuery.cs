@@ -8,7 +8,7 @@ public sealed record FindQuery
     /// <summary>Only photos of this album; null for all.</summary>
     public AlbumId? Album { get; init; }
 
-    /// <summary>The least similarity of a match, -1..1; null for the pack's calibrated default.</summary>
+    /// <summary>The least similarity of a match, -1..1; null for the pack's calibrated default, with which faces found for certain join the selfie.</summary>
     public float? MinSimilarity { get; init; }
 
     /// <summary>The most matches wanted; null for all.</summary>

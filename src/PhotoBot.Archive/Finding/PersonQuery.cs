@@ -23,6 +23,9 @@ public sealed record PersonQuery
     /// <summary>Only photos that surely show each of these people, too, each by a face of their own. Their scopes and companions are not looked at.</summary>
     public IReadOnlyList<PersonQuery> Together { get; init; } = [];
 
-    /// <summary>The least similarity of a sure match, -1..1; null for the pack's calibrated one.</summary>
+    /// <summary>
+    /// The least similarity of a sure match, -1..1; null for the pack's calibrated one. With null, photos found for certain by a single selfie join the
+    /// query, so similarities are those to all of them.
+    /// </summary>
     public float? MinSimilarity { get; init; }
 }

@@ -2,12 +2,20 @@ using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>What a person is searched by: selfies and confirmed faces, joined.</summary>
+/// <summary>What a person is searched by: selfies, confirmed and trusted faces, joined.</summary>
 /// <param name="Embedding">Their mean direction.</param>
 /// <param name="Count">How many were joined.</param>
 /// <param name="Confirmed">The confirmed faces among them.</param>
 internal sealed record PersonVector(Embedding Embedding, int Count, IReadOnlySet<FaceId> Confirmed)
 {
+    /// <summary>Joins faces that the embedding itself found, each with the weight of a selfie.</summary>
+    /// <param name="trusted">As <see cref="TrustedFaces"/> chose them.</param>
+    public PersonVector With(IReadOnlyCollection<Embedding> trusted) => this with
+    {
+        Embedding = Embedding.Average([.. Enumerable.Repeat(Embedding, Count), .. trusted]),
+        Count = Count + trusted.Count,
+    };
+
     /// <summary>Joins the selfies with those confirmed faces that resemble them.</summary>
     /// <remarks>
     /// A face counts once it resembles what is joined already as much as a face has to that is asked about. One confirmed in another search, for

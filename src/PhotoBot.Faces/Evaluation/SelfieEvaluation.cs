@@ -6,39 +6,41 @@ namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>
 /// The product's task: a selfie finds the group photo of its person among those of strangers. A photo scores as its best face; of a selfie, the largest
-/// face is taken, averaged over its mirror image. Every photo but the own one counts as foreign, also where groups share members, so the
-/// false rates are upper bounds.
+/// face is taken, embedded as the product does. Every photo of another person counts as foreign, also where groups share members, so the false rates are
+/// upper bounds.
 /// </summary>
 /// <param name="pack">What is measured.</param>
 /// <param name="decoder">Reads the photos.</param>
 public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
 {
     private static readonly double[] FalseRates = [0.01, 0.001];
-    private static readonly float[] Limits = [0.3f, 0.35f, 0.4f, 0.425f, 0.45f, 0.475f, 0.5f, 0.55f, 0.6f];
+    private static readonly float[] Limits = [0.3f, 0.35f, 0.4f, 0.425f, 0.45f, 0.475f, 0.49f, 0.5f, 0.55f, 0.6f];
 
     /// <summary>Measures a folder that holds a folder a person, each with ref_*.jpg (the selfies) and test_group.jpg.</summary>
     /// <param name="folder">The set.</param>
     /// <param name="selfies">How many selfies a query joins, at least 1. All choices are asked; people with fewer join what they have.</param>
+    /// <param name="others">What becomes of a person's other selfies.</param>
     /// <param name="parallelism">Photos looked at side by side.</param>
     /// <param name="progress">Told after every photo, from any thread.</param>
     /// <param name="cancellationToken">Stops between photos.</param>
     /// <exception cref="EvaluationException">The folder is not laid out so.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public SelfieReport Run(string folder, int selfies, int parallelism, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    public SelfieReport Run(
+        string folder, int selfies, OtherPhotos others, int parallelism, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(selfies, 1);
         var people = SelfieSet.Read(folder);
+        var photos = new ConcurrentDictionary<string, SelfieFaces>(StringComparer.Ordinal);
         var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).ToList();
-        var embeddings = new ConcurrentDictionary<string, IReadOnlyList<Embedding>>(StringComparer.Ordinal);
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
-        PhotoLoop.Run(paths, parallelism, path => embeddings[path] = groups.Contains(path) ? EmbedAll(path) : EmbedLargest(path), progress, cancellationToken);
-        var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => (person, joined)).ToList();
-        return Report([.. queries.Select(query => Score(query.person, query.joined, people, embeddings))]) with
+        PhotoLoop.Run(paths, parallelism, path => photos[path] = Look(path, !groups.Contains(path), others), progress, cancellationToken);
+        var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
+        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Limits))]) with
         {
             People = people.Count,
-            QueriesWithFewerSelfies = queries.Count(query => query.joined.Count < selfies),
-            SelfiesWithoutFace = people.Sum(person => person.Selfies.Count(path => embeddings[path].Count == 0)),
+            QueriesWithFewerSelfies = queries.Count(query => query.Joined.Count < selfies),
+            SelfiesWithoutFace = people.Sum(person => person.Selfies.Count(path => photos[path].Selfie is null)),
         };
     }
 
@@ -53,6 +55,7 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
             Queries = scores.Count,
             QueriesWithFewerSelfies = 0,
             SelfiesWithoutFace = 0,
+            FacesJoined = scores.Sum(score => score.FacesJoined),
             Rank1 = (double)scores.Count(score => score.Foreign.All(foreign => foreign < score.Own)) / scores.Count,
             RecallAtFpr = points.ToDictionary(point => point.Key, point => point.Value.Accepted, StringComparer.Ordinal),
             Threshold = points.ToDictionary(point => point.Key, point => point.Value.Similarity, StringComparer.Ordinal),
@@ -66,26 +69,11 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         };
     }
 
-    private static SelfieScore Score(
-        SelfiePerson person, IReadOnlyList<string> joined, IReadOnlyList<SelfiePerson> people, ConcurrentDictionary<string, IReadOnlyList<Embedding>> embeddings)
+    private SelfieFaces Look(string path, bool isSelfie, OtherPhotos others)
     {
-        var found = joined.SelectMany(path => embeddings[path]).ToList();
-        var query = found.Count == 0 ? null : Embedding.Average(found);
-        float Best(SelfiePerson other) => query is null ? -1 : embeddings[other.Group].Select(query.Similarity).DefaultIfEmpty(-1).Max();
-        return new(Best(person), [.. people.Where(other => other != person).Select(Best)]);
+        var photo = decoder.Decode(File.ReadAllBytes(path), pack.WorkingSide).Pixels;
+        var faces = pack.Detector.Detect(photo);
+        var selfie = isSelfie && FaceChoice.Largest(faces) is { } largest ? pack.Embedder.EmbedSelfie(photo, largest) : null;
+        return new(selfie, isSelfie && others is OtherPhotos.Unused ? [] : [.. faces.Select(face => pack.Embedder.Embed(photo, face))]);
     }
-
-    private List<Embedding> EmbedAll(string path)
-    {
-        var photo = Read(path);
-        return [.. pack.Detector.Detect(photo).Select(face => pack.Embedder.Embed(photo, face))];
-    }
-
-    private Embedding[] EmbedLargest(string path)
-    {
-        var photo = Read(path);
-        return FaceChoice.Largest(pack.Detector.Detect(photo)) is { } face ? [pack.Embedder.EmbedSelfie(photo, face)] : [];
-    }
-
-    private RgbImage Read(string path) => decoder.Decode(File.ReadAllBytes(path), pack.WorkingSide).Pixels;
 }

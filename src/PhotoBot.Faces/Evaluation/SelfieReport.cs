@@ -15,6 +15,9 @@ public sealed record SelfieReport
     /// <summary>Selfies without a face found. They are left out of what is joined; a query of none finds nothing and counts as missed.</summary>
     public required int SelfiesWithoutFace { get; init; }
 
+    /// <summary>Faces of other photos that joined the queries, in all: those confirmed or trusted, as <see cref="OtherPhotos"/> says.</summary>
+    public required int FacesJoined { get; init; }
+
     /// <summary>The share of queries whose own group photo is the most similar of all.</summary>
     public required double Rank1 { get; init; }
 

@@ -58,6 +58,9 @@ internal static class CatalogRules
             { Maybe: not (>= -1 and <= 1) } => $"has the maybeSimilarity {pack.MaybeSimilarity}; it must lie between -1 and 1",
             var limits when limits.Maybe > limits.Sure || limits.Maybe > limits.SureJoined
                 => $"has the maybeSimilarity {limits.Maybe} above a limit of sure matches; it must be no higher than minSimilarity and joinedMinSimilarity",
+            { Trusted: not (null or (>= -1 and <= 1)) } => $"has the trustedSimilarity {pack.TrustedSimilarity}; it must lie between -1 and 1",
+            var limits when limits.Trusted < limits.Sure || limits.Trusted < limits.SureJoined
+                => $"has the trustedSimilarity {limits.Trusted} below a limit of sure matches; it must be no lower than minSimilarity and joinedMinSimilarity",
             _ => null,
         };
     }

@@ -21,9 +21,13 @@ public sealed record PackDescription
     /// <summary>The least similarity (-1 to 1) that is worth asking the person about; <see cref="MinSimilarity"/> unless said, so that nothing is asked.</summary>
     public float? MaybeSimilarity { get; init; }
 
+    /// <summary>The least similarity (-1 to 1) at which a face that one selfie found joins the query; never unless said.</summary>
+    public float? TrustedSimilarity { get; init; }
+
     /// <summary>Where the similarities come from.</summary>
     public required string Calibration { get; init; }
 
     /// <summary>The similarities, those left out filled in.</summary>
-    internal MatchLimits Limits => new(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity, MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity));
+    internal MatchLimits Limits => new(
+        MinSimilarity, JoinedMinSimilarity ?? MinSimilarity, MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity), TrustedSimilarity);
 }

@@ -13,12 +13,17 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of photos" };
         var selfies = new Option<int>("--selfies") { Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var others = new Option<OtherPhotos>("--others")
+        {
+            Description = "A person's other selfies: unused, or one of them confirmed, or all archived beside the group photos",
+            HelpName = "unused|confirmed|archived",
+        };
         var lfw = new Command("lfw", "Verification on pairs: NAME/NAME_0001.jpg ... and pairs.txt") { folder };
-        var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies };
+        var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies, others };
         lfw.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
             parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(program.Json)), stop)));
         selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
-            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(program.Json)), stop)));
         return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
     }
 
@@ -34,13 +39,13 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
         return Task.FromResult(ExitCode.Done);
     }
 
-    private Task<int> RunSelfie(string folder, int selfies, ResultWriter results, CancellationToken stop)
+    private Task<int> RunSelfie(string folder, int selfies, OtherPhotos others, ResultWriter results, CancellationToken stop)
     {
         if (selfies < 1) throw new UsageException($"--selfies is at least 1, got {selfies}");
-        var report = new SelfieEvaluation(pack, decoder).Run(folder, selfies, Environment.ProcessorCount, new ProgressLines(), stop);
+        var report = new SelfieEvaluation(pack, decoder).Run(folder, selfies, others, Environment.ProcessorCount, new ProgressLines(), stop);
         results.Write(report, selfie =>
         [
-            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, {selfie.SelfiesWithoutFace} selfies without a face found",
+            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, {selfie.SelfiesWithoutFace} selfies without a face found, {selfie.FacesJoined} faces of other photos joined",
             $"rank-1 {Percent(selfie.Rank1)}",
             .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} at similarity {Number(selfie.Threshold[recall.Key])}"),
             "similarity  recall   foreign photos",

@@ -55,6 +55,7 @@ internal sealed partial class TextKey
         public static readonly TextKey TooDark = Message("quality.too_dark");
         public static readonly TextKey TooBright = Message("quality.too_bright");
         public static readonly TextKey TurnedAway = Message("quality.turned_away");
+        public static readonly TextKey Covered = Message("quality.covered");
         public static readonly TextKey Footer = Message("quality.footer");
         public static readonly TextKey AnywayButton = Button("quality.anyway_button");
     }

@@ -45,6 +45,51 @@ public sealed class PhotoFinderSearchTests(Models models) : IAsyncLifetime
     }
 
     [Fact]
+    public void Search_looks_again_by_faces_that_one_selfie_found_for_certain()
+    {
+        var alone = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Limits.Sure });
+
+        var matches = Search(new PersonQuery { Selfies = [Woman()] });
+
+        Assert.Equal(alone.Sure.Select(match => match.Face), matches.Sure.Select(match => match.Face));
+        // 0.68 to the selfie; her face there is one of the three now looked by.
+        Assert.InRange(alone.Sure[1].Similarity, 0.6f, 0.75f);
+        Assert.InRange(matches.Sure[1].Similarity, 0.85f, 1);
+    }
+
+    [Fact]
+    public void Search_looks_again_by_no_face_that_was_rejected()
+    {
+        var first = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Limits.Sure }).Sure;
+
+        var match = Assert.Single(Search(new PersonQuery { Selfies = [Woman()], Rejected = [first[0].Face] }).Sure);
+
+        // By sample3 alone the selfie comes half way.
+        Assert.Equal(first[1].Face, match.Face);
+        Assert.InRange(match.Similarity, 0.85f, 0.97f);
+    }
+
+    [Fact]
+    public void Search_by_two_selfies_looks_by_them_alone()
+    {
+        var query = new PersonQuery { Selfies = [Woman(), Woman()] };
+
+        Assert.Equal(Search(query with { MinSimilarity = models.Pack.Limits.SureJoined }).Sure, Search(query).Sure);
+    }
+
+    [Fact]
+    public async Task Search_looks_again_by_photos_of_the_albums_looked_into_only()
+    {
+        await archive.Ingest.RunAsync(archive.PhotoFolder((3, "three.jpg")), "Other");
+        var query = new PersonQuery { Selfies = [Woman()], Scope = AlbumScope.Of(archive.Albums.Find("other")!.Value) };
+
+        var match = Assert.Single(Search(query).Sure);
+
+        // The selfie's own photo would bring it nearer to the selfie and so further from this one: 0.88 or so.
+        Assert.InRange(match.Similarity, 0.9f, 0.94f);
+    }
+
+    [Fact]
     public void Search_passes_over_a_confirmed_face_of_somebody_else()
     {
         var neighbour = Assert.Single(Search(new PersonQuery { Selfies = [PersonOn(sample: 1, face: 1)], MinSimilarity = BetweenTheTwo }).Sure).Face;
@@ -73,7 +118,7 @@ public sealed class PhotoFinderSearchTests(Models models) : IAsyncLifetime
 
         Assert.Equal(6, matches.Sure.Count);
         Assert.Equal(6, matches.Sure.Select(match => match.Photo).Distinct().Count());
-        Assert.Equal(Search(new PersonQuery { Selfies = [Woman()] }).Sure, matches.Sure.Take(2));
+        Assert.Equal(["sample1.jpg", "sample3.jpg"], Names(matches.Sure.Take(2)));
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
     public void Report_counts_recall_and_false_photos()
     {
         // Three queries with two foreign photos each; limits at 1 % and 0.1 % of six allow none above 0.45.
-        var report = SelfieEvaluation.Report([new(0.7f, [0.1f, 0.2f]), new(0.44f, [0.45f, 0.3f]), new(0.5f, [0, 0.2f])]);
+        var report = SelfieEvaluation.Report([new(0.7f, [0.1f, 0.2f], FacesJoined: 2), new(0.44f, [0.45f, 0.3f], FacesJoined: 1), new(0.5f, [0, 0.2f])]);
 
-        Assert.Equal(3, report.Queries);
+        Assert.Equal((3, 3), (report.Queries, report.FacesJoined));
         Assert.Equal(2.0 / 3, report.Rank1, 12);
         Assert.Equal(2.0 / 3, report.RecallAtFpr["0.01"], 12);
         Assert.Equal(0.45f, report.Threshold["0.001"]);
@@ -34,7 +34,7 @@ public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
         Save("person02", "ref_01.jpg", Some.Plain(100, 100));
         Save("person02", "test_group.jpg", Some.Sample("sample4.jpg"));
 
-        var report = new SelfieEvaluation(shared.Pack, new(new())).Run(folder, selfies: 2, parallelism: 2, null, TestContext.Current.CancellationToken);
+        var report = new SelfieEvaluation(shared.Pack, new(new())).Run(folder, selfies: 2, OtherPhotos.Unused, parallelism: 2, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 2, 1, 1), (report.People, report.Queries, report.QueriesWithFewerSelfies, report.SelfiesWithoutFace));
         // The woman is found; the grey selfie finds nobody.
@@ -47,7 +47,7 @@ public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(folder, "person01"));
 
-        var exception = Assert.Throws<EvaluationException>(() => new SelfieEvaluation(shared.Pack, new(new())).Run(folder, 1, 1, null, TestContext.Current.CancellationToken));
+        var exception = Assert.Throws<EvaluationException>(() => new SelfieEvaluation(shared.Pack, new(new())).Run(folder, 1, OtherPhotos.Unused, 1, null, TestContext.Current.CancellationToken));
 
         Assert.Contains("test_group.jpg", exception.Message, StringComparison.Ordinal);
     }

@@ -13,6 +13,7 @@ internal static class QualityText
         QualityProblem.TooDark => TextKey.Quality.TooDark,
         QualityProblem.TooBright => TextKey.Quality.TooBright,
         QualityProblem.TurnedAway => TextKey.Quality.TurnedAway,
+        QualityProblem.Covered => TextKey.Quality.Covered,
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, "No words for this problem."),
     };
 }
