@@ -2,11 +2,11 @@ using PhotoBot.Search.Native;
 
 namespace PhotoBot.Search.Tests;
 
-/// <summary>The scans of a copy, each with every set of instructions that this machine has.</summary>
+/// <summary>The scans there are, each with every set of instructions that this machine has.</summary>
 internal static class ScanCase
 {
     public static IEnumerable<(IndexScan Scan, ScanInstructions Instructions)> All =>
-        from scan in new[] { IndexScan.Half, IndexScan.Byte }
+        from scan in new[] { IndexScan.Float, IndexScan.Half, IndexScan.Byte }
         from instructions in Instructions
         select (scan, instructions);
 

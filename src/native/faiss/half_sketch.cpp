@@ -71,7 +71,6 @@ PHOTOBOT_AVX2 void multiply_avx2(const uint16_t* rows, size_t width, const float
         for (auto& sum : sums) {
             __m256 even = _mm256_setzero_ps(), odd = even; // two sums, so that an addition need not wait for the one before
             for (size_t j = 0; j < width; j += 32, rows += 32) {
-                SketchRows::prefetch(rows);
                 even = _mm256_fmadd_ps(eight(rows), _mm256_load_ps(query + j), even);
                 odd = _mm256_fmadd_ps(eight(rows + 8), _mm256_load_ps(query + j + 8), odd);
                 even = _mm256_fmadd_ps(eight(rows + 16), _mm256_load_ps(query + j + 16), even);
@@ -93,7 +92,6 @@ PHOTOBOT_AVX512 void multiply_avx512(const uint16_t* rows, size_t width, const f
         for (auto& half : sums) {
             __m512 even = _mm512_setzero_ps(), odd = even;
             for (size_t j = 0; j < width; j += 32, rows += 32) {
-                SketchRows::prefetch(rows);
                 even = _mm512_fmadd_ps(sixteen(rows), _mm512_load_ps(query + j), even);
                 odd = _mm512_fmadd_ps(sixteen(rows + 16), _mm512_load_ps(query + j + 16), odd);
             }

@@ -42,6 +42,7 @@ struct pf_index {
     std::unique_ptr<faiss::IndexIDMap> map;
     faiss::IndexFlat* flat;
     std::unique_ptr<photobot::Sketch> sketch = nullptr;
+    photobot::Cpu cpu = photobot::Cpu::best;
 };
 
 namespace {
@@ -112,7 +113,7 @@ void sift(const pf_index& index, const float* x, float min_similarity, std::vect
     if (index.sketch)
         index.sketch->sift(x, min_similarity, positions);
     else
-        photobot::scan_rows(flat.get_xb(), flat.ntotal, flat.d, x, widen(min_similarity, flat.d), positions);
+        photobot::scan_rows(flat.get_xb(), flat.ntotal, flat.d, x, widen(min_similarity, flat.d), positions, index.cpu);
 }
 
 bool better(const pf_neighbor& a, const pf_neighbor& b) {
@@ -169,7 +170,7 @@ int pf_sketch(pf_index* index, int kind, int cpu) {
     return guard([&] {
         std::unique_ptr<photobot::Sketch> sketch;
         const auto d = static_cast<size_t>(index->flat->d);
-        const auto instructions = static_cast<photobot::Cpu>(cpu);
+        const auto instructions = photobot::resolve(static_cast<photobot::Cpu>(cpu));
         if (kind == 1)
             sketch = photobot::make_byte_sketch(d, instructions);
         else if (kind == 2)
@@ -179,6 +180,7 @@ int pf_sketch(pf_index* index, int kind, int cpu) {
         if (sketch)
             sketch->add(index->flat->get_xb(), index->flat->ntotal);
         index->sketch = std::move(sketch);
+        index->cpu = instructions;
     });
 }
 
