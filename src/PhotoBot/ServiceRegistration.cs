@@ -20,6 +20,7 @@ using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;
+using PhotoBot.Search;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Sending;
 using PhotoBot.Texts;
@@ -35,6 +36,7 @@ internal static class ServiceRegistration
         services
             .AddSection<ImagingOptions>(configuration, ImagingOptions.Section)
             .AddSection<FacesOptions>(configuration, FacesOptions.Section)
+            .AddSection<SearchOptions>(configuration, SearchOptions.Section)
             .AddSection<ArchiveOptions>(configuration, ArchiveOptions.Section)
             .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
