@@ -94,7 +94,21 @@ internal static class ServiceRegistration
     private static IServiceCollection AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TOptions>().Configure(options => Bind(configuration.GetSection(section), options)).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+
+    /// <summary>A value that is no number or no known word is the operator's mistake, like one out of range: it is told the same way.</summary>
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+        where TOptions : class
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new OptionsValidationException(section.Path, typeof(TOptions), [unreadable.Message]);
+        }
     }
 }
