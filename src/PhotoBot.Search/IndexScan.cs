@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PhotoBot.Search;
 
-/// <summary>What a search reads of every vector. The answer is the same with each: what a smaller copy cannot rule out is compared by the vector itself.</summary>
+/// <summary>What a search reads of every vector. Answers are the same: what a smaller copy cannot rule out is compared by the vector itself.</summary>
 public enum IndexScan
 {
     /// <summary><see cref="Byte"/> where vectors are long enough to gain by it, else <see cref="Float"/>.</summary>

@@ -4,7 +4,8 @@ namespace PhotoBot.MadeVectors;
 /// <param name="key">What they belong to.</param>
 internal readonly struct CountedRandom(ulong key)
 {
-    // The increment of SplitMix64 (Steele, Lea and Flood 2014, https://prng.di.unimi.it/splitmix64.c), which is a generator of this sort: its n-th number is a mix of key + n * Step.
+    // The increment, and below the mix, of SplitMix64 (Steele, Lea and Flood 2014, https://prng.di.unimi.it/splitmix64.c), which is a
+    // generator of this sort: its n-th number is a mix of key + n * Step.
     private const ulong Step = 0x9E3779B97F4A7C15;
 
     // Four uniform whole numbers of 16 bits add up to this mean and standard deviation; the variance of one is (2^32 - 1) / 12.

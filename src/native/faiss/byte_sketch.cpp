@@ -5,13 +5,14 @@
 //     q.x = (t*k).(s*c) + (t*k).r + e.x,
 // and by the inequality of Cauchy and Schwarz
 //     q.x <= t*s*(k.c) + t*|k|*|r| + |e|*|x|.
-// |r| is kept beside each vector, measured and not of the worst case; |x| is at most `longest_`. A vector whose right side stays below the least similarity wanted cannot have it, and all others are compared exactly by the caller.
+// |r| is kept beside each vector, measured and not of the worst case; |x| is at most `longest_`. A vector whose right side stays below the
+// least similarity wanted cannot have it, and all others are compared exactly by the caller.
 // k.c is a sum of whole numbers, so it is the same on every processor; in 32 bits it holds up to 133,000 components.
 //
-// The rest is rounding. The products are compared in floats, after a division by t: with |s*c| <= 2|x| and |r| <= |x|, as c = 0 would leave r = x, all
-// terms are at most 3*|k|*|x|, and the five operations on them err by less than 8 * 2^-24 * |k|*|x| together; t*|k| is at most 2|q|. So 2^-20 * |q|*|x|
-// covers that. A similarity is rounded to a float, which moves it by 2^-24 of itself at most. `slack`, 2^-18 of both, is four times what is needed, and
-// leaves room for double precision's share (below 2^-36 for 65,536 components).
+// The rest is rounding. The products are compared in floats, after a division by t: with |s*c| <= 2|x| and |r| <= |x|, as c = 0 would leave
+// r = x, all terms are at most 3*|k|*|x|, and the five operations on them err by less than 8 * 2^-24 * |k|*|x| together; t*|k| is at most 2|q|.
+// So 2^-20 * |q|*|x| covers that. A similarity is rounded to a float, which moves it by 2^-24 of itself at most. `slack`, 2^-18 of both, is
+// four times what is needed, and leaves room for double precision's share (below 2^-36 for 65,536 components).
 #include "sketch.h"
 #include "sketch_rows.h"
 #include "x86.h"
@@ -126,7 +127,8 @@ __attribute__((target("avx2"))) void multiply_avx2(const int8_t* rows, size_t st
 
 PHOTOBOT_AVX512 void multiply_avx512(const int8_t* rows, size_t stride, const int8_t* query, int32_t* products) {
     const __m512i flip = _mm512_set1_epi8(static_cast<char>(0x80));
-    // The instruction wants one side without sign, so it gets x + 128, and 128 times the query's sum is taken away again. (Sums wrap around; the total fits.)
+    // The instruction wants one side without sign, so it gets x + 128, and 128 times the query's sum is taken away again.
+    // (Sums may wrap around on the way; the total fits.)
     __m512i excess = _mm512_setzero_si512();
     for (size_t j = 0; j < stride; j += sizeof excess)
         excess = _mm512_dpbusd_epi32(excess, flip, _mm512_load_si512(query + j));

@@ -166,7 +166,8 @@ private:
             square += static_cast<double>(query[j]) * query[j];
         const double unit = std::ldexp(1.0, -24), length = std::sqrt(square);
         const double rounding = (d_ + 4) * unit * length * longest_ + 4 * unit * std::abs(min_similarity);
-        return std::nextafter(static_cast<float>(min_similarity - length * longest_rest_ - 1.001 * rounding), -std::numeric_limits<float>::infinity());
+        const auto least = static_cast<float>(min_similarity - length * longest_rest_ - 1.001 * rounding);
+        return std::nextafter(least, -std::numeric_limits<float>::infinity());
     }
 
     size_t d_;
