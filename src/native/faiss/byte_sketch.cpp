@@ -21,12 +21,6 @@
 #include <cmath>
 #include <limits>
 
-#if defined(__x86_64__)
-#define PHOTOBOT_DISPATCH __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define PHOTOBOT_DISPATCH
-#endif
-
 namespace photobot {
 namespace {
 

@@ -8,15 +8,8 @@
 // each other in the prefetcher. AVX-512 stands for the newer ones.
 #include "cpu.h"
 #include "flat_scan.h"
+#include "x86.h"
 
-
-// One source, compiled for AVX2 with FMA and for any CPU; the loader picks once. (The level x86-64-v3 means what a CPU can do;
-// a name like "haswell" would mean that one model, and an AMD CPU would get the slow code.)
-#if defined(__x86_64__)
-#define PHOTOBOT_DISPATCH __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define PHOTOBOT_DISPATCH
-#endif
 
 namespace photobot {
 namespace {
