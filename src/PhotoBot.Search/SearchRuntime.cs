@@ -25,6 +25,18 @@ public static class SearchRuntime
         }
     }
 
+    /// <summary>The processor's instructions that scans use, as in "AVX2".</summary>
+    /// <exception cref="SearchException">The native library is not there or does not load.</exception>
+    public static string Instructions
+    {
+        get
+        {
+            _ = FaissVersion; // says how to mend a library that does not load
+            Faiss.Check(Faiss.pf_cpu(ScanInstructions.Best, out var used), "The processor could not be asked");
+            return used switch { ScanInstructions.Avx512 => "AVX-512", ScanInstructions.Avx2 => "AVX2", _ => "no vector extensions" };
+        }
+    }
+
     /// <summary>Builds a tiny index, asks it and checks the answer.</summary>
     /// <exception cref="SearchException">The native library does not load, or answers wrongly.</exception>
     public static void Check()

@@ -20,6 +20,7 @@ using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;
+using PhotoBot.Search;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Sending;
 using PhotoBot.Texts;
@@ -35,6 +36,7 @@ internal static class ServiceRegistration
         services
             .AddSection<ImagingOptions>(configuration, ImagingOptions.Section)
             .AddSection<FacesOptions>(configuration, FacesOptions.Section)
+            .AddSection<SearchOptions>(configuration, SearchOptions.Section)
             .AddSection<ArchiveOptions>(configuration, ArchiveOptions.Section)
             .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
@@ -91,7 +93,21 @@ internal static class ServiceRegistration
     private static IServiceCollection AddSection<TOptions>(this IServiceCollection services, IConfiguration configuration, string section)
         where TOptions : class
     {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TOptions>().Configure(options => Bind(configuration.GetSection(section), options)).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
+    }
+
+    /// <summary>A value that is no number or no known word is the operator's mistake, like one out of range: it is told the same way.</summary>
+    private static void Bind<TOptions>(IConfigurationSection section, TOptions options)
+        where TOptions : class
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new OptionsValidationException(section.Path, typeof(TOptions), [unreadable.Message]);
+        }
     }
 }

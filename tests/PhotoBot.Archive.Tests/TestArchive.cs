@@ -8,6 +8,7 @@ using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Tests;
 
@@ -53,7 +54,7 @@ internal sealed class TestArchive : IDisposable
     public AlbumIngest Ingest { get; }
 
     /// <summary>Made when first asked for, as the program does.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(Database, Pack, Options, NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => index ??= new FaceIndex(Database, Pack, Options, new SearchOptions(), NullLogger<FaceIndex>.Instance);
 
     public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
 

@@ -5,6 +5,7 @@ using PhotoBot.Benchmarks;
 return await new RootCommand("Measurements too heavy for a test run.")
 {
     FlatSearch.Command(),
+    MadeFaces.Command(),
     IngestRate.Command(),
     FindTime.Command(),
     ChatLatency.Command(),

@@ -5,8 +5,11 @@ public sealed class VectorIndexConcurrencyTests
     private const int Rounds = 200;
 
     // Half of the vectors stay, half come and go. Whatever the timing, a search finds all that stay, each once, in order.
-    [Fact]
-    public async Task Searches_find_all_that_stays_while_others_come_and_go()
+    [Theory]
+    [InlineData(IndexScan.Float)]
+    [InlineData(IndexScan.Half)]
+    [InlineData(IndexScan.Byte)]
+    public async Task Searches_find_all_that_stays_while_others_come_and_go(IndexScan scan)
     {
         var staying = Some.Vectors(500);
         var moving = Some.Vectors(500, seed: 2);
@@ -14,6 +17,7 @@ public sealed class VectorIndexConcurrencyTests
         var query = Some.Vectors(1, seed: 3);
         var wanted = BruteForce.Search(staying, Some.Ids(500), query, 0);
         using var index = Some.Index(staying);
+        index.ScanBy(scan);
 
         var changing = Task.Run(() =>
         {

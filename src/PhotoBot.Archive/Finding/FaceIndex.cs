@@ -29,18 +29,23 @@ public sealed class FaceIndex : IDisposable
     private long savedFace;
 
     /// <summary>Loads or builds the index and brings it up to the database.</summary>
-    public FaceIndex(ArchiveDatabase database, ScanningPack pack, ArchiveOptions options, ILogger<FaceIndex> logger)
+    public FaceIndex(ArchiveDatabase database, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(search);
         (this.database, this.pack, this.logger) = (database, pack, logger);
         folder = Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
         index = Load() ?? VectorIndex.Create(pack.Pack.Dimension, Kind);
+        index.ScanBy(search.Scan);
         CatchUp();
     }
 
     /// <summary>Faces in the index.</summary>
     public long Count => index.Count;
+
+    /// <summary>What a search reads of every face.</summary>
+    public IndexScan Scan => index.Scan;
 
     /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>

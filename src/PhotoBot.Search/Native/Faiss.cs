@@ -13,6 +13,9 @@ internal static unsafe partial class Faiss
     [LibraryImport(Library)]
     public static partial byte* pf_version();
 
+    [LibraryImport(Library)]
+    public static partial int pf_cpu(ScanInstructions wanted, out ScanInstructions used);
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int pf_create(int d, string description, out IndexHandle index);
 
@@ -29,6 +32,9 @@ internal static unsafe partial class Faiss
     public static partial int pf_count(IndexHandle index, out long ntotal);
 
     [LibraryImport(Library)]
+    public static partial int pf_sketch(IndexHandle index, int kind, ScanInstructions cpu);
+
+    [LibraryImport(Library)]
     public static partial int pf_add(IndexHandle index, long n, ReadOnlySpan<float> x, ReadOnlySpan<VectorId> xids);
 
     [LibraryImport(Library)]
@@ -36,6 +42,9 @@ internal static unsafe partial class Faiss
 
     [LibraryImport(Library)]
     public static partial int pf_search(IndexHandle index, ReadOnlySpan<float> x, float min_similarity, out Neighbor* neighbors, out long count);
+
+    [LibraryImport(Library)]
+    public static partial int pf_count_candidates(IndexHandle index, ReadOnlySpan<float> x, float min_similarity, out long count);
 
     [LibraryImport(Library)]
     public static partial void pf_free_neighbors(Neighbor* neighbors);

@@ -55,7 +55,7 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
     private static string DescribeFaiss()
     {
         SearchRuntime.Check();
-        return $"{SearchRuntime.FaissVersion}, answers rightly";
+        return $"{SearchRuntime.FaissVersion}, answers rightly; scans use {SearchRuntime.Instructions}";
     }
 
     private IEnumerable<Finding> CheckModels()

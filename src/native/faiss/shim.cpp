@@ -3,6 +3,7 @@
 // A handle may be searched, counted and written by several threads at once; pf_add, pf_remove and pf_free need it alone.
 // The caller checks what it passes (lengths, finite unit vectors): only handles are looked at here.
 #include "flat_scan.h"
+#include "sketch.h"
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIDMap.h>
@@ -36,10 +37,12 @@ struct pf_neighbor {
     float similarity;
 };
 
-/// FAISS's index, with its inner part looked up once.
+/// FAISS's index, with its inner part looked up once, and its sketch where there is one.
 struct pf_index {
     std::unique_ptr<faiss::IndexIDMap> map;
     faiss::IndexFlat* flat;
+    std::unique_ptr<photobot::Sketch> sketch = nullptr;
+    photobot::Cpu cpu = photobot::Cpu::best;
 };
 
 namespace {
@@ -104,6 +107,15 @@ float widen(float min_similarity, int d) {
     return std::nextafter(static_cast<float>(least), -std::numeric_limits<float>::infinity());
 }
 
+/// Appends, in ascending order, the positions of all vectors that may reach `min_similarity`.
+void sift(const pf_index& index, const float* x, float min_similarity, std::vector<int64_t>& positions) {
+    const auto& flat = *index.flat;
+    if (index.sketch)
+        index.sketch->sift(x, min_similarity, positions);
+    else
+        photobot::scan_rows(flat.get_xb(), flat.ntotal, flat.d, x, widen(min_similarity, flat.d), positions, index.cpu);
+}
+
 bool better(const pf_neighbor& a, const pf_neighbor& b) {
     return a.similarity != b.similarity ? a.similarity > b.similarity : a.id < b.id;
 }
@@ -121,6 +133,11 @@ const char* pf_last_error() {
 
 const char* pf_version() {
     return PF_VERSION(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH);
+}
+
+/// Which photobot::Cpu stands for `wanted` on this processor; fails when it lacks that.
+int pf_cpu(int wanted, int* used) {
+    return guard([&] { *used = static_cast<int>(photobot::resolve(static_cast<photobot::Cpu>(wanted))); });
 }
 
 int pf_create(int d, const char* description, pf_index** index) {
@@ -146,18 +163,59 @@ int pf_count(const pf_index* index, int64_t* ntotal) {
     return guard([&] { *ntotal = index->flat->ntotal; });
 }
 
+/// Makes a sketch of the vectors, which searches then read instead of them, or drops it; from then on changes keep it right.
+/// @param kind  bytes a number: 1 or 2, or 0 for no sketch
+/// @param cpu   a photobot::Cpu
+int pf_sketch(pf_index* index, int kind, int cpu) {
+    return guard([&] {
+        std::unique_ptr<photobot::Sketch> sketch;
+        const auto d = static_cast<size_t>(index->flat->d);
+        const auto instructions = photobot::resolve(static_cast<photobot::Cpu>(cpu));
+        if (kind == 1)
+            sketch = photobot::make_byte_sketch(d, instructions);
+        else if (kind == 2)
+            sketch = photobot::make_half_sketch(d, instructions);
+        else if (kind != 0)
+            throw std::invalid_argument("a sketch has 1 or 2 bytes a number");
+        if (sketch)
+            sketch->add(index->flat->get_xb(), index->flat->ntotal);
+        index->sketch = std::move(sketch);
+        index->cpu = instructions;
+    });
+}
+
 int pf_add(pf_index* index, int64_t n, const float* x, const int64_t* xids) {
     return guard([&] {
         // FAISS appends the vectors, then the ids: with room for the ids beforehand, no lack of memory leaves it halfway.
         auto& ids = index->map->id_map;
         if (ids.capacity() - ids.size() < static_cast<size_t>(n))
             ids.reserve(std::max(ids.size() + n, 2 * ids.size()));
-        index->map->add_with_ids(n, x, xids);
+        const size_t before = ids.size();
+        if (index->sketch)
+            index->sketch->add(x, n);
+        try {
+            index->map->add_with_ids(n, x, xids);
+        } catch (...) {
+            if (index->sketch)
+                index->sketch->truncate(before);
+            throw;
+        }
     });
 }
 
 int pf_remove(pf_index* index, int64_t n, const int64_t* ids, int64_t* removed) {
-    return guard([&] { *removed = static_cast<int64_t>(index->map->remove_ids(faiss::IDSelectorBatch(n, ids))); });
+    return guard([&] {
+        const faiss::IDSelectorBatch gone(n, ids);
+        std::vector<bool> kept;
+        if (index->sketch) {
+            const auto& all = index->map->id_map;
+            kept.resize(all.size());
+            std::transform(all.begin(), all.end(), kept.begin(), [&](int64_t id) { return !gone.is_member(id); });
+        }
+        *removed = static_cast<int64_t>(index->map->remove_ids(gone));
+        if (index->sketch)
+            index->sketch->keep(kept); // FAISS moves vectors up in their order, too
+    });
 }
 
 /// All vectors whose inner product with the query, taken in double precision and rounded to a float, is at or above
@@ -167,7 +225,7 @@ int pf_search(const pf_index* index, const float* x, float min_similarity, pf_ne
         const auto& flat = *index->flat;
         const float* vectors = flat.get_xb();
         std::vector<int64_t> positions;
-        photobot::scan_rows(vectors, flat.ntotal, flat.d, x, widen(min_similarity, flat.d), positions);
+        sift(*index, x, min_similarity, positions);
 
         std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[positions.size()]);
         pf_neighbor* end = found.get();
@@ -179,6 +237,15 @@ int pf_search(const pf_index* index, const float* x, float min_similarity, pf_ne
         std::sort(found.get(), end, better);
         *count = end - found.get();
         *neighbors = found.release();
+    });
+}
+
+/// How many vectors a search has to compare exactly, because a glance does not tell that they are below `min_similarity`.
+int pf_count_candidates(const pf_index* index, const float* x, float min_similarity, int64_t* count) {
+    return guard([&] {
+        std::vector<int64_t> positions;
+        sift(*index, x, min_similarity, positions);
+        *count = static_cast<int64_t>(positions.size());
     });
 }
 

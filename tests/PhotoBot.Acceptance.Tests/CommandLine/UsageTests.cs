@@ -20,6 +20,8 @@ public sealed class UsageTests(Samples samples)
     [InlineData("ingest", "/there/is/no/such/folder", "--album", "Summer")]
     [InlineData("stats", "--set", "Faces:Pack=no-such-pack")]
     [InlineData("stats", "--set", "Archive:PreviewQuality=500")]
+    [InlineData("stats", "--set", "Archive:PreviewQuality=high")]
+    [InlineData("stats", "--set", "Search:Scan=no-such-scan")]
     [InlineData("albums", "--set", "Archive:Data=/proc/nowhere")]
     public Task A_failure_ends_with_1_and_one_line(params string[] arguments) => EndsWithOneLineAsync(1, arguments);
 

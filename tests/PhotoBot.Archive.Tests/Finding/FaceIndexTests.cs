@@ -1,6 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Faces;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -20,6 +23,22 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         await other.Ingest.RunAsync(Some.Samples, "Sample");
 
         Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+    }
+
+    [Theory]
+    [InlineData(IndexScan.Float)]
+    [InlineData(IndexScan.Half)]
+    [InlineData(IndexScan.Byte)]
+    public async Task Index_answers_alike_whatever_it_is_set_to_scan(IndexScan scan)
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        archive.Index.Save();
+        using var index = new FaceIndex(archive.Database, archive.Pack, archive.Options, new SearchOptions { Scan = scan }, NullLogger<FaceIndex>.Instance);
+        var query = Embedding.Normalize([.. Enumerable.Range(1, models.Pack.Dimension).Select(i => MathF.Sin(i))]);
+
+        Assert.Equal(scan, index.Scan);
+        Assert.Equal(22, index.Search(query, -1).Count);
+        Assert.Equal(archive.Index.Search(query, 0), index.Search(query, 0));
     }
 
     [Fact]
