@@ -91,12 +91,18 @@ public sealed class LadderIndex : IVectorIndex
     }
 
     /// <summary>Adds vectors, which the source has already, to the exact part.</summary>
-    /// <param name="ids">Above every id known, ascending.</param>
+    /// <param name="ids">Above every id known, ascending; those that the large part has, since another program took them in, are passed over.</param>
     /// <param name="vectors">As many unit vectors.</param>
     /// <exception cref="ArgumentException">Ids do not ascend, or a vector is not of length 1.</exception>
     public void Add(ReadOnlySpan<VectorId> ids, ReadOnlySpan<float> vectors)
     {
         using var stay = gate.Write();
+        while (!ids.IsEmpty && ids[0].Value <= stamp.LastId.Value)
+        {
+            ids = ids[1..];
+            vectors = vectors[Dimension..];
+        }
+
         var last = lastId;
         foreach (var id in ids)
         {
@@ -107,6 +113,12 @@ public sealed class LadderIndex : IVectorIndex
         tail.Add(ids, vectors);
         foreach (var id in ids) tailIds.Add(id);
         lastId = last;
+    }
+
+    /// <summary>Adds what the source has after the last id known.</summary>
+    public void CatchUp()
+    {
+        foreach (var batch in VectorBatches.Of(source, LastId, upTo: null)) Add(batch.Ids.Span, batch.Vectors.Span);
     }
 
     /// <summary>Removes vectors at once from every later answer. The source, from which they are to be removed first, keeps them away for good.</summary>
@@ -144,7 +156,8 @@ public sealed class LadderIndex : IVectorIndex
     }
 
     /// <summary>Takes what was added into the large part, and what was removed out of it, while searches and changes go on.</summary>
-    /// <remarks>The files before stay until the new ones are on the disk. One fold runs at a time; another waits.</remarks>
+    /// <remarks>The files before stay until the new ones are on the disk. One fold runs at a time; another waits. Of several programs one may fold at
+    /// a time, which is the caller's duty; where another has folded since, its files are taken, and the next fold takes in the rest.</remarks>
     /// <param name="threads">How many threads may work.</param>
     /// <returns>What the large part is now.</returns>
     /// <exception cref="SearchException">The disk or the memory does not suffice; the index is as it was.</exception>
@@ -153,6 +166,7 @@ public sealed class LadderIndex : IVectorIndex
     {
         lock (folding)
         {
+            if (TakeWhatAnotherFolded() is { } newer) return newer;
             LadderStamp before;
             VectorId upTo;
             VectorId[] leaving;
@@ -210,8 +224,22 @@ public sealed class LadderIndex : IVectorIndex
         return (found, ids.Length);
     }
 
+    private LadderStamp? TakeWhatAnotherFolded()
+    {
+        if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || newer!.Generation == Stamp.Generation) return null;
+        if (!string.Equals(newer.Kind, Kind.Name, StringComparison.Ordinal)) return Stamp; // built anew as another kind: for the next start
+        if (folder.RefuseDamaged(newer, wholly: false) is { } damage) throw new SearchException(damage.Message);
+        var opened = CandidateIndex.Open(folder.In(newer.Header.Name));
+        var (before, after) = (main.Ids(), opened.Ids());
+        var kept = after.ToHashSet();
+        var added = Array.FindAll(after, id => id.Value > Stamp.LastId.Value);
+        using (gate.Write()) Take(new(newer, opened, added, Array.FindAll(before, id => !kept.Contains(id))));
+        return newer;
+    }
+
     private void Take(Folded folded)
     {
+        lastId = new VectorId(Math.Max(lastId.Value, folded.Stamp.LastId.Value));
         var rest = TailAfter(folded.Stamp.LastId);
         main.Dispose();
         tail.Dispose();

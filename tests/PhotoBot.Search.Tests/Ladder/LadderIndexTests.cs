@@ -138,6 +138,28 @@ public sealed class LadderIndexTests
     }
 
     [Fact]
+    public void What_another_program_folded_is_taken_over_and_counted_once()
+    {
+        using var some = new SomeLadder(2000);
+        some.Build("IVF16,SQ8").Run();
+        some.Append(100);
+        some.Source.Remove([new(7)]);
+        using var one = some.Open();
+        using var other = some.Open();
+        other.CatchUp();
+        one.Add(Some.Ids(50, first: 2000), some.Vectors.AsSpan(2000 * Some.Dimension, 50 * Some.Dimension));
+        one.Remove([new(7), new(2001)]);
+        other.Fold(threads: 1);
+
+        Assert.Equal(other.Stamp.Header, one.Fold(threads: 1).Header);
+        one.Add(Some.Ids(50, first: 2050), some.Vectors.AsSpan(2050 * Some.Dimension));
+
+        Assert.Equal((2099L, 2098L, 0L), (other.Count, one.Count, one.Waiting));
+        foreach (var row in new[] { 5, 2000, 2099 })
+            Assert.Equal(some.Exactly(row, Minimum).Where(neighbor => neighbor.Id.Value is not (7 or 2001)), one.Search(some.Vector(row), Minimum));
+    }
+
+    [Fact]
     public void Add_refuses_an_id_that_does_not_ascend_and_adds_none_of_its_batch()
     {
         using var some = new SomeLadder(2000);
