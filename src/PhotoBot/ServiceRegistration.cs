@@ -20,6 +20,7 @@ using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;
+using PhotoBot.Search;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Sending;
 using PhotoBot.Texts;
@@ -36,6 +37,7 @@ internal static class ServiceRegistration
             .AddSection<ImagingOptions>(configuration, ImagingOptions.Section)
             .AddSection<FacesOptions>(configuration, FacesOptions.Section)
             .AddSection<ArchiveOptions>(configuration, ArchiveOptions.Section)
+            .AddSection<SearchOptions>(configuration, SearchOptions.Section)
             .AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section)
             .AddSection<TelegramOptions>(configuration, TelegramOptions.Section)
             .AddSection<LocalChatOptions>(configuration, LocalChatOptions.Section)
@@ -49,7 +51,7 @@ internal static class ServiceRegistration
             .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
             .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
-            .AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
+            .AddSingleton<ArchiveVectors>().AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
             .AddSingleton<EventCatalog>().AddSingleton<Admissions>()
             .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
             .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()

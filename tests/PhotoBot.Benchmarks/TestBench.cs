@@ -8,6 +8,7 @@ using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
+using PhotoBot.Search;
 
 namespace PhotoBot.Benchmarks;
 
@@ -33,6 +34,8 @@ internal sealed class TestBench : IDisposable
 
     public ArchiveOptions Options { get; }
 
+    public SearchOptions Search { get; } = new();
+
     public ArchiveDatabase Database { get; }
 
     public FacePack Pack { get; }
@@ -46,7 +49,7 @@ internal sealed class TestBench : IDisposable
     public AlbumIngest Ingest { get; }
 
     /// <summary>Made when first asked for, after the ingest.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(Database, Scanning, Options, NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
 
     public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
         Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System)));

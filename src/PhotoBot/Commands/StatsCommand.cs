@@ -30,6 +30,8 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
                 size.Events,
                 Pack = scanning.Pack.Name,
                 IndexFaces = index.Count,
+                IndexKind = index.Kind,
+                IndexReason = index.Why,
                 size.DatabaseBytes,
                 Data = options.DataDirectory,
             },
@@ -37,6 +39,7 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
             [
                 $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces, {stats.Events} events",
                 $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index",
+                $"index {stats.IndexKind}: {stats.IndexReason}",
                 string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),
             ]);
         return Task.FromResult(ExitCode.Done);
