@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
@@ -75,7 +74,7 @@ internal static class DamagedPhotos
             for (var round = 1; round <= Rounds && answers.Count == (round - 1) * damaged.Count; round++)
             {
                 answers.AddRange(await SendAsync(control, chats, damaged, answers.Count, stop));
-                Console.WriteLine($"bot, round {round}: {answers.Count} answers to {round * damaged.Count} files, {(bot.HasExited ? "it has DIED" : "it is alive")}; {ResidentMegabytes(bot.Id)} MB after");
+                Console.WriteLine($"bot, round {round}: {answers.Count} answers to {round * damaged.Count} files, {(bot.HasExited ? "it has DIED" : "it is alive")}; {ProcessMemory.Of(bot.Id).Resident} MB after");
             }
 
             foreach (var text in answers.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()))
@@ -125,12 +124,6 @@ internal static class DamagedPhotos
     private static long Settled()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return ResidentMegabytes(Environment.ProcessId);
-    }
-
-    private static long ResidentMegabytes(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.AsSpan(6, line.Length - 9), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
+        return ProcessMemory.Of(Environment.ProcessId).Resident;
     }
 }

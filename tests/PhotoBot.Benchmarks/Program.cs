@@ -8,4 +8,6 @@ return await new RootCommand("Measurements too heavy for a test run.")
     IngestRate.Command(),
     FindTime.Command(),
     DamagedPhotos.Command(),
+    LadderTable.Command(),
+    LadderProbe.Command(),
 }.Parse(args).InvokeAsync();
