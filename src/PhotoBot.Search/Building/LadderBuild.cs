@@ -48,6 +48,15 @@ public sealed class LadderBuild
     /// <summary>How many vectors an earlier, stopped build has left in whole blocks.</summary>
     public long Resumed => plan.Count;
 
+    /// <summary>Removes what a stopped build has left in a folder, when it is not to go on; the index there stays.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Forget(string folder)
+    {
+        var files = new LadderFolder(folder);
+        if (Directory.Exists(files.In(WorkName))) Directory.Delete(files.In(WorkName), recursive: true);
+        if (LadderFolder.ReadStamp(folder, out var stamp) is null) files.Sweep(stamp!);
+    }
+
     /// <summary>Builds.</summary>
     /// <param name="stop">Stops it after the step or batch in hand; the same build goes on from there.</param>
     /// <returns>What the folder is now; nothing is measured of it yet.</returns>

@@ -76,6 +76,7 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
             {
                 if (built.Kind == kind)
                 {
+                    LadderBuild.Forget(place.Folder); // killed after its stamp, or begun for another kind
                     built.CatchUp();
                     if (built.Waiting > 0) built.Fold(limits.Threads);
                     return;
