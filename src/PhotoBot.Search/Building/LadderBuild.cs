@@ -91,13 +91,15 @@ public sealed class LadderBuild
         if (source.Count < kind.TrainingVectors)
             throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, and there are {source.Count}: take fewer lists or a simpler code.");
         if (kind.TrainingVectors * vectorBytes > options.MemoryBytes / 2)
-            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, which take {kind.TrainingVectors * vectorBytes >> 20} MB: allow twice that, or take fewer lists.");
+            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, "
+                + $"which take {kind.TrainingVectors * vectorBytes >> 20} MB: allow twice that, or take fewer lists.");
         // Room that grows by doubling, and the batch on its way in.
         var held = options.MemoryBytes / 3 / kind.BytesAVector;
         if (kind.Structure == IndexStructure.Lists)
             return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, options.BlockVectors ?? Math.Max(held, LeastBlock));
         if (source.Count > held)
-            throw new SearchException($"{kind} lies in memory as a whole: {source.Count} vectors want {source.Count * kind.BytesAVector * 3 >> 20} MB to build it, {options.MemoryBytes >> 20} MB are allowed. Allow more, or take lists (IVFn).");
+            throw new SearchException($"{kind} lies in memory as a whole: {source.Count} vectors "
+                + $"want {source.Count * kind.BytesAVector * 3 >> 20} MB to build it, {options.MemoryBytes >> 20} MB are allowed. Allow more, or take lists (IVFn).");
         return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, long.MaxValue);
     }
 
