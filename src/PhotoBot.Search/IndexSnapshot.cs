@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace PhotoBot.Search;
 
@@ -8,6 +7,7 @@ namespace PhotoBot.Search;
 /// behind is removed by the next save. Loading is safe from any thread; saves to one folder go one after the other, which is the caller's duty.</remarks>
 public static class IndexSnapshot
 {
+    private const string StampName = "stamp.json";
     private const string VectorsPrefix = "vectors-";
     private const string VectorsSuffix = ".faiss";
 
@@ -30,7 +30,7 @@ public static class IndexSnapshot
         folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(folder);
         var sealedStamp = stamp with { Sha256 = SaveVectors(index, folder, stamp) };
-        DurableFile.Replace(Path.Combine(folder, StampFile.Name), aside => WriteFlushed(aside, StampFile.Write(sealedStamp)));
+        DurableFile.Replace(Path.Combine(folder, StampName), SealedJson<IndexStamp>.Write(sealedStamp));
         TryRemoveAllBut(sealedStamp, folder);
         return sealedStamp;
     }
@@ -81,23 +81,10 @@ public static class IndexSnapshot
             var written = index.Write(aside);
             if (written != stamp.Count)
                 throw new ArgumentException($"The stamp tells of {stamp.Count} vectors, the index has {written}.", nameof(stamp));
-            sha256 = HashOf(aside);
+            sha256 = FileHash.Of(aside);
             return Path.Combine(folder, VectorsName(sha256));
         });
         return sha256;
-    }
-
-    private static string HashOf(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
-
-    private static void WriteFlushed(string path, byte[] bytes)
-    {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
     }
 
     private static void TryRemoveAllBut(IndexStamp stamp, string folder)
@@ -119,11 +106,11 @@ public static class IndexSnapshot
 
     private static SnapshotRefusal? ReadStamp(string folder, out IndexStamp stamp)
     {
-        var path = Path.Combine(folder, StampFile.Name);
+        var path = Path.Combine(folder, StampName);
         stamp = null!;
         if (!File.Exists(path))
             return new SnapshotRefusal(SnapshotRefusalReason.Missing, $"There is no snapshot in {folder}.");
-        if (StampFile.Read(File.ReadAllBytes(path)) is not { } read)
+        if (SealedJson<IndexStamp>.Read(File.ReadAllBytes(path)) is not { } read)
             return new SnapshotRefusal(SnapshotRefusalReason.DamagedStamp, $"{path} is not as it was written.");
         stamp = read;
         return null;
@@ -145,7 +132,7 @@ public static class IndexSnapshot
         index = null;
         if (!File.Exists(path))
             return new SnapshotRefusal(SnapshotRefusalReason.MissingVectors, $"{path}, which the stamp names, is not there.");
-        var hash = HashOf(path);
+        var hash = FileHash.Of(path);
         if (!Same(hash, stamp.Sha256))
             return new SnapshotRefusal(SnapshotRefusalReason.DamagedVectors, $"{path} has the SHA-256 {hash}, wanted the one in its name.");
         index = VectorIndex.Load(path);

@@ -18,6 +18,9 @@ public enum SnapshotRefusalReason
     /// <summary>The vectors have another dimension.</summary>
     OtherDimension,
 
+    /// <summary>The index was built from other vectors than those at hand.</summary>
+    OtherSource,
+
     /// <summary>The file with the vectors is gone.</summary>
     MissingVectors,
 

@@ -9,7 +9,7 @@ namespace PhotoBot.Search;
 /// <para>Similarity is the inner product taken in double precision and rounded to a float. It depends on the two vectors alone, so equal vectors
 /// are equally similar, and "at or above" has no blurred border.</para>
 /// </remarks>
-public sealed class VectorIndex : IDisposable
+public sealed class VectorIndex : IVectorIndex
 {
     /// <summary>The largest dimension an index takes; face embeddings have 128 to 512.</summary>
     public const int MaxDimension = 65_536;

@@ -50,7 +50,7 @@ internal static class ServiceRegistration
             .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
             .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
-            .AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
+            .AddSingleton<ArchiveVectors>().AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
             .AddSingleton<EventCatalog>().AddSingleton<Admissions>()
             .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
             .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()

@@ -37,6 +37,8 @@ internal sealed class TestArchive : IDisposable
 
     public ArchiveOptions Options { get; }
 
+    public SearchOptions Search { get; } = new();
+
     public ArchiveDatabase Database { get; }
 
     public ScanningPack Pack { get; }
@@ -54,7 +56,7 @@ internal sealed class TestArchive : IDisposable
     public AlbumIngest Ingest { get; }
 
     /// <summary>Made when first asked for, as the program does.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(Database, Pack, Options, new SearchOptions(), NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Pack), Pack, Options, Search, NullLogger<FaceIndex>.Instance);
 
     public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
 

@@ -109,6 +109,6 @@ internal static class DamagedPhotos
     private static long Settled()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return RunningBot.MegabytesOf(Environment.ProcessId);
+        return ProcessMemory.Of(Environment.ProcessId).Resident;
     }
 }

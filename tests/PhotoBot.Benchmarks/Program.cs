@@ -11,4 +11,6 @@ return await new RootCommand("Measurements too heavy for a test run.")
     ChatLatency.Command(),
     DamagedPhotos.Command(),
     QualityWarnings.Command(),
+    LadderTable.Command(),
+    LadderProbe.Command(),
 }.Parse(args).InvokeAsync();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.Telegram.Types;
@@ -30,7 +29,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    public long ResidentMegabytes => MegabytesOf(process.Id);
+    public long ResidentMegabytes => ProcessMemory.Of(process.Id).Resident;
 
     /// <summary>Starts both.</summary>
     /// <param name="data">The bot's data directory.</param>
@@ -46,13 +45,6 @@ internal sealed class RunningBot : IAsyncDisposable
         start.Environment["PHOTOBOT_Logging__LogLevel__Default"] = "Warning";
         foreach (var (key, value) in settings) start.Environment["PHOTOBOT_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new RunningBot(chat, Process.Start(start) ?? throw new InvalidOperationException("The bot did not start."));
-    }
-
-    /// <summary>What a process holds of the memory.</summary>
-    public static long MegabytesOf(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.AsSpan(6, line.Length - 9), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) / 1024;
     }
 
     /// <summary>So many people, who have agreed to being searched for.</summary>

@@ -35,6 +35,8 @@ internal sealed class TestBench : IDisposable
 
     public ArchiveOptions Options { get; }
 
+    public SearchOptions Search { get; } = new();
+
     public ArchiveDatabase Database { get; }
 
     public FacePack Pack { get; }
@@ -52,7 +54,7 @@ internal sealed class TestBench : IDisposable
     public AlbumIngest Ingest { get; }
 
     /// <summary>Made when first asked for, after the ingest.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(Database, Scanning, Options, new SearchOptions(), NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
 
     public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
         Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System)));

@@ -43,6 +43,20 @@ internal static class Some
         return index;
     }
 
+    /// <summary>Rows of unit vectors of people: five a person, one after the other, at a similarity of about 0.65 to each other.</summary>
+    public static float[] Faces(int count, int dimension = Dimension, int seed = 1)
+    {
+        const int each = 5;
+        const float own = 0.806f; // its square is the similarity of two vectors of one person
+        var people = Vectors((count + each - 1) / each, dimension, seed);
+        var faces = Vectors(count, dimension, seed + 1_000);
+        for (var i = 0; i < faces.Length; i++)
+            faces[i] = own * people[i / dimension / each * dimension + i % dimension] + MathF.Sqrt(1 - own * own) * faces[i];
+        for (var i = 0; i < count; i++)
+            Normalize(faces.AsSpan(i * dimension, dimension));
+        return faces;
+    }
+
     private static void Normalize(Span<float> vector)
     {
         var sum = 0.0;

@@ -1,55 +1,75 @@
-using System.Runtime.InteropServices;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
-using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
 
 namespace PhotoBot.Archive.Finding;
 
 /// <summary>All faces of the pack in use, ready for search: a copy of what the database holds, which catches up before it answers.</summary>
 /// <remarks>
-/// It is loaded from its snapshot, or built anew when that is missing, damaged, or holds faces the database has no more. Another program
-/// may add faces meanwhile: the next search sees them. Safe for use from any thread.
+/// <para>In memory and exact, it is loaded from its snapshot, or built anew when that is missing, damaged, or holds faces the database has no more. Of
+/// another kind, it is the one that was built on the disk; while there is none, the exact one serves. <see cref="Why"/> says which and why.</para>
+/// <para>Another program may add faces meanwhile: the next search sees them. Safe for use from any thread.</para>
 /// </remarks>
 public sealed class FaceIndex : IDisposable
 {
-    private const string Kind = "Flat";
     private const int BlockRows = 4096;
 
-    private readonly ArchiveDatabase database;
+    // Exact comparison of the faces that wait is cheap up to here, and each fold rewrites the lists.
+    private const long LeastToFold = 20_000;
+
+    private readonly ArchiveVectors vectors;
     private readonly ScanningPack pack;
     private readonly string folder;
     private readonly ILogger<FaceIndex> logger;
     private readonly Lock changing = new();
-    private readonly VectorIndex index;
-    private long lastFace;
-    private long savedFace;
+    private readonly IVectorIndex index;
+    private VectorId lastFace;
+    private VectorId savedFace;
 
     /// <summary>Loads or builds the index and brings it up to the database.</summary>
-    public FaceIndex(ArchiveDatabase database, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
+    /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
+    public FaceIndex(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
+        ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(search);
-        (this.database, this.pack, this.logger) = (database, pack, logger);
+        (this.vectors, this.pack, this.logger) = (vectors, pack, logger);
         folder = Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
-        index = Load() ?? VectorIndex.Create(pack.Pack.Dimension, Kind);
-        index.ScanBy(search.Scan);
+        var advice = Advice(search);
+        (Kind, Why) = advice;
+        index = OpenBuilt(advice) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
+        if (index is VectorIndex exact) exact.ScanBy(search.Scan);
         CatchUp();
     }
+
+    /// <summary>The kind of index in use.</summary>
+    public string Kind { get; private set; }
+
+    /// <summary>Why it is in use, in a sentence.</summary>
+    public string Why { get; private set; }
 
     /// <summary>Faces in the index.</summary>
     public long Count => index.Count;
 
-    /// <summary>What a search reads of every face.</summary>
-    public IndexScan Scan => index.Scan;
+    /// <summary>What a search reads of every face; null where it does not compare them all in memory.</summary>
+    public IndexScan? Scan => (index as VectorIndex)?.Scan;
+
+    /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
+    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(pack);
+        return Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint, "ladder");
+    }
 
     /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>
     /// <param name="minSimilarity">The least cosine, -1..1.</param>
+    /// <remarks>An index on the disk may miss as many as it was measured to.</remarks>
     public IReadOnlyList<Neighbor> Search(Embedding query, float minSimilarity)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -57,36 +77,56 @@ public sealed class FaceIndex : IDisposable
         return index.Search(query.Values, minSimilarity);
     }
 
-    /// <summary>Writes the snapshot, when there is something new in it, so that the next start need not read every face from the database.</summary>
+    /// <summary>Writes what is new to the disk, so that the next start need not read every face from the database.</summary>
     public void Save()
     {
         CatchUp();
-        lock (changing)
+        if (LockFolder() is not { } alone) return;
+        using (alone)
         {
-            if (savedFace == lastFace || LockFolder() is not { } alone) return;
-            using (alone)
-                IndexSnapshot.Save(index, folder, new IndexStamp(pack.Pack.Fingerprint, Kind, index.Dimension, new VectorId(lastFace), index.Count));
-            savedFace = lastFace;
+            if (index is LadderIndex built) FoldWhenWorthIt(built);
+            else SaveSnapshot((VectorIndex)index);
         }
     }
 
     /// <summary>Frees the index; it is not saved.</summary>
     public void Dispose() => index.Dispose();
 
+    private IndexAdvice Advice(SearchOptions search)
+    {
+        if (string.Equals(search.Index, SearchOptions.Auto, StringComparison.OrdinalIgnoreCase))
+            return IndexAdvice.For(vectors.Count, vectors.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+        var isFlat = string.Equals(search.Index, IndexAdvice.Flat, StringComparison.Ordinal);
+        return new(isFlat ? IndexAdvice.Flat : IndexKind.Parse(search.Index, vectors.Dimension).Name, $"{SearchOptions.Section}:{nameof(SearchOptions.Index)} says so");
+    }
+
+    private LadderIndex? OpenBuilt(IndexAdvice advice)
+    {
+        if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
+        if (LadderFolder.TryOpen(Path.Combine(folder, "ladder"), pack.Pack.Fingerprint, vectors, out var built, out var refusal))
+        {
+            Kind = built.Kind.Name;
+            lastFace = savedFace = built.LastId;
+            return built;
+        }
+
+        logger.LogWarning("Every face is compared, in memory, where {Kind} would do better ({Why}). {Reason} The verb 'index build' builds it", advice.Kind, advice.Why, refusal.Message);
+        (Kind, Why) = (IndexAdvice.Flat, $"there is no {advice.Kind} built yet, which would do better: {advice.Why}");
+        return null;
+    }
+
     private VectorIndex? Load()
     {
-        if (!IndexSnapshot.TryLoad(folder, pack.Pack.Fingerprint, Kind, pack.Pack.Dimension, out var loaded, out var stamp, out var refusal))
+        if (!IndexSnapshot.TryLoad(folder, pack.Pack.Fingerprint, IndexAdvice.Flat, pack.Pack.Dimension, out var loaded, out var stamp, out var refusal))
         {
             if (refusal.Reason != SnapshotRefusalReason.Missing) logger.LogWarning("The index is built anew: {Reason}", refusal.Message);
             return null;
         }
 
-        using var connection = database.Connect();
-        var faces = connection.ExecuteScalar<long>("SELECT count(*) FROM faces WHERE pack_id = @pack AND id <= @last",
-            new { pack = pack.Id, last = stamp.LastId.Value });
+        var faces = vectors.CountUpTo(stamp.LastId);
         if (faces == loaded.Count)
         {
-            lastFace = savedFace = stamp.LastId.Value;
+            lastFace = savedFace = stamp.LastId;
             return loaded;
         }
 
@@ -95,34 +135,38 @@ public sealed class FaceIndex : IDisposable
         return null;
     }
 
-    // Identifiers ascend in the order of commits, because SQLite has one writer at a time: what is new is what lies above the last.
     private void CatchUp()
     {
         lock (changing)
         {
-            using var connection = database.Connect();
-            while (AddBlock(connection) == BlockRows)
+            var (ids, some) = (new VectorId[BlockRows], Array.Empty<float>());
+            for (var read = BlockRows; read == BlockRows;)
             {
+                // Most searches find nothing new, so that room for vectors is made only when ids have come.
+                if (some.Length == 0 && vectors.ReadIdsAfter(lastFace, ids.AsSpan(0, 1)) == 0) return;
+                if (some.Length == 0) some = new float[BlockRows * vectors.Dimension];
+                read = vectors.ReadAfter(lastFace, ids, some);
+                if (read == 0) return;
+                index.Add(ids.AsSpan(0, read), some.AsSpan(0, read * vectors.Dimension));
+                lastFace = ids[read - 1];
             }
         }
     }
 
-    private int AddBlock(SqliteConnection connection)
+    private void SaveSnapshot(VectorIndex exact)
     {
-        var ids = new List<VectorId>();
-        var vectors = new List<float>();
-        foreach (var (id, embedding) in connection.Query<(long, byte[])>(
-            "SELECT id, embedding FROM faces WHERE pack_id = @pack AND id > @last ORDER BY id LIMIT @BlockRows",
-            new { pack = pack.Id, last = lastFace, BlockRows }, buffered: false))
+        lock (changing)
         {
-            ids.Add(new VectorId(id));
-            vectors.AddRange(Embedding.FromBytes(embedding).Values);
+            if (savedFace == lastFace) return;
+            IndexSnapshot.Save(exact, folder, new IndexStamp(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, lastFace, exact.Count));
+            savedFace = lastFace;
         }
+    }
 
-        if (ids.Count == 0) return 0;
-        index.Add(CollectionsMarshal.AsSpan(ids), CollectionsMarshal.AsSpan(vectors));
-        lastFace = ids[^1].Value;
-        return ids.Count;
+    // In the caller's thread, which is that of an ingest; searches and other callers go on.
+    private static void FoldWhenWorthIt(LadderIndex built)
+    {
+        if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
     }
 
     /// <summary>Of several programs on one archive one saves at a time; to another's, the snapshot is as good as its own.</summary>

@@ -30,14 +30,17 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
                 size.Events,
                 Pack = scanning.Pack.Name,
                 IndexFaces = index.Count,
-                IndexScan = index.Scan.ToString().ToLowerInvariant(),
+                IndexKind = index.Kind,
+                IndexReason = index.Why,
+                IndexScan = index.Scan?.ToString().ToLowerInvariant(),
                 size.DatabaseBytes,
                 Data = options.DataDirectory,
             },
             stats =>
             [
                 $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces, {stats.Events} events",
-                $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index (scan: {stats.IndexScan})",
+                $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index{(stats.IndexScan is { } scan ? $" (scan: {scan})" : "")}",
+                $"index {stats.IndexKind}: {stats.IndexReason}",
                 string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),
             ]);
         return Task.FromResult(ExitCode.Done);

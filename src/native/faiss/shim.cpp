@@ -2,12 +2,12 @@
 // No exception leaves it: a function returns `ok` or a negative status, and pf_last_error() has the text, on the same thread.
 // A handle may be searched, counted and written by several threads at once; pf_add, pf_remove and pf_free need it alone.
 // The caller checks what it passes (lengths, finite unit vectors): only handles are looked at here.
+#include "boundary.h"
 #include "flat_scan.h"
 #include "sketch.h"
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIDMap.h>
-#include <faiss/impl/FaissException.h>
 #include <faiss/impl/IDSelector.h>
 #include <faiss/impl/io.h>
 #include <faiss/index_factory.h>
@@ -31,12 +31,6 @@
 #define PF_TEXT(x) #x
 #define PF_VERSION(major, minor, patch) PF_TEXT(major) "." PF_TEXT(minor) "." PF_TEXT(patch)
 
-/// One answer of a search.
-struct pf_neighbor {
-    int64_t id;
-    float similarity;
-};
-
 /// FAISS's index, with its inner part looked up once, and its sketch where there is one.
 struct pf_index {
     std::unique_ptr<faiss::IndexIDMap> map;
@@ -45,42 +39,11 @@ struct pf_index {
     photobot::Cpu cpu = photobot::Cpu::best;
 };
 
+using photobot::guard;
+using photobot::last_error;
+using photobot::throw_errno;
+
 namespace {
-
-enum Status { ok = 0, faiss_error = -1, out_of_memory = -2, system_failure = -3, unknown = -4 };
-
-thread_local std::string last_error;
-
-Status fail(Status status, const char* text) noexcept {
-    try {
-        last_error = text;
-    } catch (...) {
-        last_error.clear(); // no memory even for the text: the status says enough
-    }
-    return status;
-}
-
-template <class Body>
-int guard(Body&& body) noexcept {
-    try {
-        body();
-        return ok;
-    } catch (const faiss::FaissException& e) {
-        return fail(faiss_error, e.what());
-    } catch (const std::bad_alloc&) {
-        return fail(out_of_memory, "not enough memory");
-    } catch (const std::length_error&) { // what a vector throws when a damaged file claims an absurd size
-        return fail(out_of_memory, "more memory was asked for than can exist");
-    } catch (const std::exception& e) {
-        return fail(system_failure, e.what());
-    } catch (...) {
-        return fail(unknown, "an unknown native exception");
-    }
-}
-
-[[noreturn]] void throw_errno(const char* call) {
-    throw std::system_error(errno, std::generic_category(), call);
-}
 
 /// Wraps what FAISS made or read, once it is sure that every position has its id and its vector: the search relies on it.
 pf_index* adopt(std::unique_ptr<faiss::Index> made) {
@@ -124,6 +87,20 @@ bool better(const pf_neighbor& a, const pf_neighbor& b) {
 using File = std::unique_ptr<FILE, int (*)(FILE*)>;
 
 } // namespace
+
+void photobot::write_index_durably(const faiss::Index* index, const char* path) {
+    File file(std::fopen(path, "wbx"), std::fclose);
+    if (!file)
+        throw_errno("fopen");
+    faiss::FileIOWriter writer(file.get());
+    faiss::write_index(index, &writer);
+    if (std::fflush(file.get()) != 0)
+        throw_errno("fflush");
+    if (fsync(fileno(file.get())) != 0)
+        throw_errno("fsync");
+    if (std::fclose(file.release()) != 0)
+        throw_errno("fclose");
+}
 
 extern "C" {
 
@@ -253,21 +230,8 @@ void pf_free_neighbors(pf_neighbor* neighbors) {
     delete[] neighbors;
 }
 
-/// Writes a new file and returns when the disk has it. (FAISS's own writing to a path only prints a failure to close.)
 int pf_write(const pf_index* index, const char* path) {
-    return guard([&] {
-        File file(std::fopen(path, "wbx"), std::fclose);
-        if (!file)
-            throw_errno("fopen");
-        faiss::FileIOWriter writer(file.get());
-        faiss::write_index(index->map.get(), &writer);
-        if (std::fflush(file.get()) != 0)
-            throw_errno("fflush");
-        if (fsync(fileno(file.get())) != 0)
-            throw_errno("fsync");
-        if (std::fclose(file.release()) != 0)
-            throw_errno("fclose");
-    });
+    return guard([&] { photobot::write_index_durably(index->map.get(), path); });
 }
 
 /// Returns when the disk has the names of a folder's files: a rename is safe only then.

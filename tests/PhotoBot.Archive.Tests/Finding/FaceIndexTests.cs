@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
 using PhotoBot.Search;
+using PhotoBot.Search.Building;
+using PhotoBot.Search.Kinds;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -33,7 +35,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         archive.Index.Save();
-        using var index = new FaceIndex(archive.Database, archive.Pack, archive.Options, new SearchOptions { Scan = scan }, NullLogger<FaceIndex>.Instance);
+        using var index = new FaceIndex(new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Scan = scan }, NullLogger<FaceIndex>.Instance);
         var query = Embedding.Normalize([.. Enumerable.Range(1, models.Pack.Dimension).Select(i => MathF.Sin(i))]);
 
         Assert.Equal(scan, index.Scan);
@@ -94,6 +96,44 @@ public sealed class FaceIndexTests(Models models) : IDisposable
 
         var found = Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
         Assert.EndsWith("sample1.jpg", Assert.Single(found.Matches).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_index_that_was_built_on_the_disk_answers_as_the_exact_one_does_and_catches_up()
+    {
+        await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg"), (2, "b.jpg")), "Album");
+        new LadderBuild(FaceIndex.BuiltFolder(archive.Options, archive.Pack), archive.Pack.Pack.Fingerprint, IndexKind.Parse("HNSW8", archive.Pack.Pack.Dimension),
+            new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
+        await archive.Ingest.RunAsync(archive.PhotoFolder((3, "c.jpg")), "Album");
+        Execute("DELETE FROM photos WHERE id = 2");
+        using var later = new TestArchive(models.Pack, archive.Folder);
+        later.Search.Index = "HNSW8";
+
+        var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
+        var built = Assert.IsType<FindResult.Found>(later.Finder.Find(selfie, new FindQuery()));
+        var exact = Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+
+        Assert.Equal(("HNSW8,Flat", "Flat"), (later.Index.Kind, archive.Index.Kind));
+        Assert.Equal(2, built.Total);
+        Assert.Equal(exact.Matches, built.Matches);
+    }
+
+    [Fact]
+    public async Task The_exact_index_serves_while_the_wanted_one_is_not_built()
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        archive.Search.Index = "IVF16,SQ8";
+
+        Assert.Equal(("Flat", 22), (archive.Index.Kind, archive.Index.Count));
+        Assert.Contains("no IVF16,SQ8 built yet", archive.Index.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kind_that_does_not_work_is_refused()
+    {
+        archive.Search.Index = "NSG32";
+
+        Assert.Contains("NSG32", Assert.Throws<SearchException>(() => archive.Index).Message, StringComparison.Ordinal);
     }
 
     private void Execute(string sql)

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Dapper;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Faces;
+using PhotoBot.Search;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Archive.Finding;
+
+/// <summary>The archive's embeddings of the pack in use, as the database has them at this moment.</summary>
+/// <remarks>Identifiers ascend in the order of commits, because SQLite has one writer at a time: what is new lies above the last. Safe for use from any thread.</remarks>
+public sealed class ArchiveVectors(ArchiveDatabase database, ScanningPack pack) : IVectorSource
+{
+    /// <inheritdoc/>
+    public int Dimension => pack.Pack.Dimension;
+
+    /// <inheritdoc/>
+    public long Count
+    {
+        get
+        {
+            using var connection = database.Connect();
+            return connection.ExecuteScalar<long>("SELECT count(*) FROM faces WHERE pack_id = @pack", new { pack = pack.Id });
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Fingerprint => $"faces of {pack.Pack.Fingerprint}";
+
+    /// <summary>How many there are up to an identifier.</summary>
+    internal long CountUpTo(VectorId last)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<long>("SELECT count(*) FROM faces WHERE pack_id = @pack AND id <= @last", new { pack = pack.Id, last = last.Value });
+    }
+
+    /// <inheritdoc/>
+    public int ReadIdsAfter(VectorId? after, Span<VectorId> ids)
+    {
+        using var connection = database.Connect();
+        var read = 0;
+        foreach (var id in connection.Query<long>(
+            "SELECT id FROM faces WHERE pack_id = @pack AND id > @after ORDER BY id LIMIT @most",
+            new { pack = pack.Id, after = after?.Value ?? long.MinValue, most = ids.Length }))
+            ids[read++] = new VectorId(id);
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public int ReadAfter(VectorId? after, Span<VectorId> ids, Span<float> vectors)
+    {
+        using var connection = database.Connect();
+        var read = 0;
+        foreach (var (id, embedding) in connection.Query<(long, byte[])>(
+            "SELECT id, embedding FROM faces WHERE pack_id = @pack AND id > @after ORDER BY id LIMIT @most",
+            new { pack = pack.Id, after = after?.Value ?? long.MinValue, most = Math.Min(ids.Length, vectors.Length / Dimension) }, buffered: false))
+        {
+            ids[read] = new VectorId(id);
+            Embedding.FromBytes(embedding).Values.CopyTo(vectors[(read++ * Dimension)..]);
+        }
+
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlySpan<VectorId> ids, Span<float> vectors, Span<bool> found)
+    {
+        var places = new Dictionary<long, int>(ids.Length);
+        for (var i = 0; i < ids.Length; i++) places[ids[i].Value] = i;
+        found[..ids.Length].Clear();
+        using var connection = database.Connect();
+        foreach (var (id, embedding) in connection.Query<(long, byte[])>(
+            "SELECT f.id, f.embedding FROM json_each(@wanted) wanted CROSS JOIN faces f ON f.id = wanted.value AND f.pack_id = @pack",
+            new { wanted = JsonSerializer.Serialize(places.Keys), pack = pack.Id }, buffered: false))
+        {
+            Embedding.FromBytes(embedding).Values.CopyTo(vectors[(places[id] * Dimension)..]);
+            found[places[id]] = true;
+        }
+    }
+}

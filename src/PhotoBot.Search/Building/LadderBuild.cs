@@ -1,0 +1,199 @@
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Search.Building;
+
+/// <summary>Builds an index in a folder: trains it on a sample, encodes the vectors block by block, merges the blocks on the disk.</summary>
+/// <remarks>Stopped at any moment, even by a kill, the same build goes on after its last whole step; the index that was in the folder before
+/// serves until the new one is complete. One build works on a folder at a time, which is the caller's duty.</remarks>
+public sealed class LadderBuild
+{
+    private const string WorkName = "building";
+    private const ulong TrainingSeed = 1;
+    private const long LeastBlock = 10_000;
+
+    // K-means gains little beyond this; FAISS itself would stop at 256: ClusteringParameters::max_points_per_centroid.
+    private const int TrainingVectorsAList = 50;
+    private const int TrainingVectorsOfACode = 65_536;
+
+    private readonly LadderFolder folder;
+    private readonly string work;
+    private readonly IndexKind kind;
+    private readonly IVectorSource source;
+    private readonly BuildOptions options;
+    private readonly IProgress<BuildProgress>? progress;
+    private BuildPlan plan;
+
+    /// <summary>Plans a build, or takes a stopped one up.</summary>
+    /// <param name="folder">The index's folder, made if need be.</param>
+    /// <param name="pack">The fingerprint of the models that made the vectors.</param>
+    /// <param name="kind">What to build.</param>
+    /// <param name="source">What to build it from.</param>
+    /// <param name="options">What it may use.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <exception cref="SearchException">There are too few vectors for the kind, or too little memory: the message says how many or how much would do.</exception>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public LadderBuild(string folder, string pack, IndexKind kind, IVectorSource source, BuildOptions options, IProgress<BuildProgress>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        this.folder = new LadderFolder(folder);
+        (this.kind, this.source, this.options, this.progress) = (kind, source, options, progress);
+        work = this.folder.In(WorkName);
+        plan = TakeUp(Plan(pack));
+    }
+
+    /// <summary>How many vectors an earlier, stopped build has left in whole blocks.</summary>
+    public long Resumed => plan.Count;
+
+    /// <summary>Removes what a stopped build has left in a folder, when it is not to go on; the index there stays.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Forget(string folder)
+    {
+        var files = new LadderFolder(folder);
+        if (Directory.Exists(files.In(WorkName))) Directory.Delete(files.In(WorkName), recursive: true);
+        if (LadderFolder.ReadStamp(folder, out var stamp) is null) files.Sweep(stamp!);
+    }
+
+    /// <summary>Builds.</summary>
+    /// <param name="stop">Stops it after the step or batch in hand; the same build goes on from there.</param>
+    /// <returns>What the folder is now; nothing is measured of it yet.</returns>
+    /// <exception cref="SearchException">The disk or the memory does not suffice.</exception>
+    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public LadderStamp Run(CancellationToken stop = default)
+    {
+        Directory.CreateDirectory(work);
+        SweepAside();
+        if (plan.Trained is null) Train(stop);
+        var pace = new Pace(progress, BuildStep.Blocks, source.Count, plan.Count);
+        while (AddBlock(pace, stop))
+        {
+        }
+
+        if (plan.LastId is not { } lastId) throw new SearchException("There are no vectors to build an index from.");
+        progress?.Report(new(BuildStep.Merge, 0, plan.Count, null));
+        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId) : Place(lastId);
+        folder.Write(stamp);
+        Directory.Delete(work, recursive: true);
+        folder.Sweep(stamp);
+        progress?.Report(new(BuildStep.Merge, plan.Count, plan.Count, TimeSpan.Zero));
+        return stamp;
+    }
+
+    private BuildPlan Plan(string pack)
+    {
+        var vectorBytes = (long)kind.Dimension * sizeof(float);
+        var training = kind.TrainingVectors == 0 ? 0 : Math.Max(kind.TrainingVectors, Math.Max((long)kind.Lists * TrainingVectorsAList, TrainingVectorsOfACode));
+        training = Math.Max(Math.Min(training, options.MemoryBytes / 2 / vectorBytes), kind.TrainingVectors);
+        if (source.Count < kind.TrainingVectors)
+            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, and there are {source.Count}: take fewer lists or a simpler code.");
+        if (kind.TrainingVectors * vectorBytes > options.MemoryBytes / 2)
+            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, "
+                + $"which take {kind.TrainingVectors * vectorBytes >> 20} MB: allow twice that, or take fewer lists.");
+        // Room that grows by doubling, and the batch on its way in.
+        var held = options.MemoryBytes / 3 / kind.BytesAVector;
+        if (kind.Structure == IndexStructure.Lists)
+            return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, options.BlockVectors ?? Math.Max(held, LeastBlock));
+        if (source.Count > held)
+            throw new SearchException($"{kind} lies in memory as a whole: {source.Count} vectors "
+                + $"want {source.Count * kind.BytesAVector * 3 >> 20} MB to build it, {options.MemoryBytes >> 20} MB are allowed. Allow more, or take lists (IVFn).");
+        return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, long.MaxValue);
+    }
+
+    private BuildPlan TakeUp(BuildPlan wanted)
+    {
+        var path = Path.Combine(work, BuildPlan.FileName);
+        var found = File.Exists(path) ? SealedJson<BuildPlan>.Read(File.ReadAllBytes(path)) : null;
+        return found is not null && found.IsFor(wanted) ? found.Whole(work) : wanted;
+    }
+
+    private void Train(CancellationToken stop)
+    {
+        using var index = CandidateIndex.Create(kind);
+        if (plan.TrainingVectors > 0)
+        {
+            var pace = new Pace(progress, BuildStep.Sample, Math.Min(plan.TrainingVectors, source.Count), 0);
+            var (_, vectors) = VectorSample.Read(source, VectorSample.Ids(source, plan.TrainingVectors, TrainingSeed), pace.Report);
+            stop.ThrowIfCancellationRequested();
+            progress?.Report(new(BuildStep.Train, 0, vectors.Length / kind.Dimension, null));
+            index.Train(vectors, options.Threads);
+        }
+
+        Advance(plan with { Trained = WriteWork(BuildPlan.TrainedName, index) });
+    }
+
+    /// <summary>Makes the next block; false when the source has no more.</summary>
+    private bool AddBlock(Pace pace, CancellationToken stop)
+    {
+        using var block = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
+        if (kind.Structure == IndexStructure.Lists) block.Empty();
+        var (count, last) = (0L, plan.LastId);
+        foreach (var batch in VectorBatches.Of(source, plan.LastId, upTo: null))
+        {
+            stop.ThrowIfCancellationRequested();
+            var taken = (int)Math.Min(batch.Ids.Length, plan.BlockVectors - count);
+            block.Add(batch.Ids.Span[..taken], batch.Vectors.Span[..(taken * kind.Dimension)], options.Threads);
+            (count, last) = (count + taken, batch.Ids.Span[taken - 1]);
+            pace.Report(plan.Count + count);
+            if (count == plan.BlockVectors) break;
+        }
+
+        if (count == 0) return false;
+        Advance(plan with { Blocks = [.. plan.Blocks, new(WriteWork(plan.NextBlockName, block), last!.Value, count)] });
+        return count == plan.BlockVectors;
+    }
+
+    private LadderStamp Merge(VectorId lastId)
+    {
+        var blocks = new List<CandidateIndex>();
+        try
+        {
+            using var trained = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
+            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Path.Combine(work, block.File.Name)));
+            var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration());
+            return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), header, lists);
+        }
+        finally
+        {
+            blocks.ForEach(block => block.Dispose());
+        }
+    }
+
+    /// <summary>A kind without lists is one block, which only changes its place.</summary>
+    private LadderStamp Place(VectorId lastId)
+    {
+        var path = folder.In(LadderStamp.HeaderName(NextGeneration()));
+        var block = plan.Blocks.Single().File;
+        // A copy, so that a stop before the stamp leaves the block to the next try.
+        DurableFile.Replace(path, aside =>
+        {
+            File.Copy(Path.Combine(work, block.Name), aside);
+            using var copy = File.OpenHandle(aside, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(copy);
+        });
+        return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), block with { Name = Path.GetFileName(path) }, null);
+    }
+
+    private int NextGeneration() => LadderFolder.ReadStamp(folder.Path, out var stamp) is null ? stamp!.Generation + 1 : 1;
+
+    private FilePart WriteWork(string name, CandidateIndex index)
+    {
+        var path = Path.Combine(work, name);
+        DurableFile.Replace(path, index.Write);
+        return FilePart.Of(path);
+    }
+
+    private void Advance(BuildPlan next)
+    {
+        plan = next;
+        DurableFile.Replace(Path.Combine(work, BuildPlan.FileName), SealedJson<BuildPlan>.Write(next));
+    }
+
+    private void SweepAside()
+    {
+        foreach (var path in Directory.EnumerateFiles(work, $"*{DurableFile.AsideSuffix}")) File.Delete(path);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace PhotoBot.Search.Kinds;
+
+/// <summary>Which kind of index suits so many vectors on this machine, and why.</summary>
+/// <param name="Kind">"Flat", or what an index is to be built as.</param>
+/// <param name="Why">The reason, in a sentence an operator understands.</param>
+public sealed record IndexAdvice(string Kind, string Why)
+{
+    /// <summary>The exact index in memory.</summary>
+    public const string Flat = "Flat";
+
+    // The index shares the machine with the face models, the page cache and the program itself.
+    private const int ShareOfMemory = 4;
+
+    // What an exact search of one query reads in a second on one core, and how long it may take: docs/MEASUREMENTS.md, "Search: flat".
+    private const double BytesASecond = 13e9;
+    private const double MostSeconds = 0.25;
+
+    /// <summary>Decides.</summary>
+    /// <param name="count">How many vectors there are.</param>
+    /// <param name="dimension">How many numbers a vector has.</param>
+    /// <param name="memoryBytes">What memory the machine has.</param>
+    /// <param name="cores">How many cores share the searches.</param>
+    public static IndexAdvice For(long count, int dimension, long memoryBytes, int cores)
+    {
+        var flatBytes = count * ((long)dimension * sizeof(float) + sizeof(long));
+        var allowed = memoryBytes / ShareOfMemory;
+        // Searches run side by side, one a core, and all cores share the memory's bandwidth: two of them nearly fill it.
+        var seconds = flatBytes / BytesASecond / Math.Clamp(cores, 1, 2) * 2;
+        if (flatBytes <= allowed && seconds <= MostSeconds)
+            return new(Flat, Say($"{count} faces take {Megabytes(flatBytes)} MB in memory and {seconds * 1000:F0} ms a search, so that every one can be compared"));
+        var why = flatBytes > allowed
+            ? Say($"{count} faces would take {Megabytes(flatBytes)} MB in memory, more than a quarter of the {Megabytes(memoryBytes)} MB there are")
+            : Say($"comparing all of {count} faces would take {seconds * 1000:F0} ms a search");
+        var bytesOfSq8 = count * (dimension + sizeof(long));
+        return bytesOfSq8 <= allowed
+            ? new($"IVF{Lists(count)},SQ8", Say($"{why}; with a byte a number they take {Megabytes(bytesOfSq8)} MB, mapped from the disk"))
+            : new($"IVF{Lists(count)},PQ{Parts(dimension)}np", Say($"{why}; only {Parts(dimension)} bytes a face fit"));
+    }
+
+    /// <summary>About four times the root of the count, as a power of two: as many vectors are then in the lists read as there are centres.</summary>
+    private static long Lists(long count) => 1L << (int)Math.Clamp(Math.Round(Math.Log2(4 * Math.Sqrt(count))), 6, 18);
+
+    /// <summary>A byte for four numbers, where that divides them.</summary>
+    private static int Parts(int dimension) => Enumerable.Range(1, Math.Max(1, dimension / 4)).Last(parts => dimension % parts == 0);
+
+    private static string Megabytes(long bytes) => (bytes >> 20).ToString(CultureInfo.InvariantCulture);
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,109 @@
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Native;
+
+namespace PhotoBot.Search.Ladder;
+
+/// <summary>FAISS's index of one kind: it finds the vectors that may be near, by what its codes tell of them.</summary>
+/// <remarks>Searches and writes may run side by side; a change needs the index alone, and so does <see cref="Dispose"/>.</remarks>
+internal sealed class CandidateIndex : IDisposable
+{
+    private readonly RungHandle handle;
+
+    private CandidateIndex(RungHandle handle) => this.handle = handle;
+
+    /// <summary>How many vectors there are.</summary>
+    public long Count
+    {
+        get
+        {
+            Faiss.Check(Rung.pf_rung_count(handle, out var count), "The vectors could not be counted");
+            return count;
+        }
+    }
+
+    /// <summary>How many numbers a vector has.</summary>
+    public int Dimension
+    {
+        get
+        {
+            Faiss.Check(Rung.pf_rung_dimension(handle, out var dimension), "The dimension could not be read");
+            return dimension;
+        }
+    }
+
+    /// <summary>Makes an empty index, to be trained.</summary>
+    public static CandidateIndex Create(IndexKind kind)
+    {
+        Faiss.Check(Rung.pf_rung_create(kind.Dimension, kind.Factory, out var handle), $"An index of the kind '{kind}' could not be made");
+        return new(handle);
+    }
+
+    /// <summary>Opens what <see cref="Write"/> or <see cref="Merge"/> wrote; lists stay on the disk. The file is believed: check its hash first.</summary>
+    public static CandidateIndex Open(string path)
+    {
+        Faiss.Check(Rung.pf_rung_read(path, out var handle), $"The index could not be read from {path}");
+        return new(handle);
+    }
+
+    /// <summary>Trains it, on vectors one after the other.</summary>
+    public void Train(ReadOnlySpan<float> vectors, int threads) =>
+        Faiss.Check(Rung.pf_rung_train(handle, vectors.Length / Dimension, vectors, threads), $"The index could not be trained on {vectors.Length / Dimension} vectors");
+
+    /// <summary>Takes the vectors out of an index of lists, so that what it was trained to be is left.</summary>
+    public void Empty() => Faiss.Check(Rung.pf_rung_empty(handle), "The index could not be emptied");
+
+    /// <summary>Adds vectors.</summary>
+    public void Add(ReadOnlySpan<VectorId> ids, ReadOnlySpan<float> vectors, int threads) =>
+        Faiss.Check(Rung.pf_rung_add(handle, ids.Length, vectors, ids, threads), $"{ids.Length} vectors could not be added");
+
+    /// <summary>Removes vectors from an index that compares every one.</summary>
+    public void Remove(ReadOnlySpan<VectorId> ids) => Faiss.Check(Rung.pf_rung_remove(handle, ids.Length, ids), $"{ids.Length} vectors could not be removed");
+
+    /// <summary>Writes a new file and returns when the disk has it.</summary>
+    public void Write(string path) => Faiss.Check(Rung.pf_rung_write(handle, path), $"The index could not be written to {path}");
+
+    /// <summary>All vectors that it looks at whose similarity, by their codes, is at or above <paramref name="least"/>, in no order.</summary>
+    /// <param name="query">A unit vector.</param>
+    /// <param name="effort">Lists to read, or neighbours a graph keeps in view.</param>
+    /// <param name="least">A similarity; may be below -1.</param>
+    public unsafe Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
+    {
+        Faiss.Check(Rung.pf_rung_candidates(handle, query, effort, least, out var neighbors, out var count), "The search failed");
+        try
+        {
+            return new ReadOnlySpan<Neighbor>(neighbors, checked((int)count)).ToArray();
+        }
+        finally
+        {
+            Faiss.pf_free_neighbors(neighbors);
+        }
+    }
+
+    /// <summary>Every id, as often as it is there, ascending.</summary>
+    public VectorId[] Ids()
+    {
+        var ids = new VectorId[Count];
+        Faiss.Check(Rung.pf_rung_ids(handle, ids), "The ids could not be read");
+        Array.Sort(ids, (one, other) => one.Value.CompareTo(other.Value));
+        return ids;
+    }
+
+    /// <summary>Gathers the lists of <paramref name="parts"/> in one file and writes this index, which was trained as they were, to refer to it.</summary>
+    /// <param name="parts">Indexes of lists.</param>
+    /// <param name="removed">Ids to leave out, ascending.</param>
+    /// <param name="listsPath">The new file with the lists.</param>
+    /// <param name="listsName">The name it will have beside the header.</param>
+    /// <param name="headerPath">The new file with everything else.</param>
+    /// <returns>How many vectors were kept.</returns>
+    public long Merge(IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath)
+    {
+        var handles = parts.Select(part => part.handle.DangerousGetHandle()).ToArray();
+        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, out var merged);
+        Faiss.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
+        GC.KeepAlive(parts);
+        return merged;
+    }
+
+    /// <summary>Frees the native memory and the map.</summary>
+    public void Dispose() => handle.Dispose();
+}

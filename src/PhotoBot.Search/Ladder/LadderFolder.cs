@@ -1,0 +1,178 @@
+using System.Diagnostics.CodeAnalysis;
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Search.Ladder;
+
+/// <summary>The files of one built index. Its stamp is written last and by a rename, so that a stop at any moment leaves the generation before or the new one.</summary>
+public sealed class LadderFolder
+{
+    internal LadderFolder(string path) => Path = System.IO.Path.GetFullPath(path);
+
+    /// <summary>The folder, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a built index: the stamp's seal, everything but the lists, and the lists' length are checked first.</summary>
+    /// <param name="folder">The index's folder.</param>
+    /// <param name="pack">The wanted <see cref="LadderStamp.Pack"/>.</param>
+    /// <param name="source">What it was built from.</param>
+    /// <param name="index">The index, for the caller to dispose.</param>
+    /// <param name="refusal">Why there is none.</param>
+    /// <returns>Whether there is one. It does not throw for whatever lies in the folder.</returns>
+    public static bool TryOpen(
+        string folder, string pack, IVectorSource source, [NotNullWhen(true)] out LadderIndex? index, [NotNullWhen(false)] out SnapshotRefusal? refusal)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        ArgumentNullException.ThrowIfNull(source);
+        index = null;
+        try
+        {
+            var files = new LadderFolder(folder);
+            refusal = files.Read(out var stamp) ?? RefuseOther(stamp!, pack, source) ?? files.RefuseDamaged(stamp!, wholly: false) ?? files.Open(stamp!, source, out index);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SearchException)
+        {
+            refusal = new(SnapshotRefusalReason.Unreadable, $"The index in {folder} could not be opened: {e.Message}");
+        }
+
+        return refusal is null;
+    }
+
+    /// <summary>Reads the stamp of a built index, and nothing else.</summary>
+    /// <returns>Why there is none, or null.</returns>
+    /// <exception cref="IOException">The disk would not read it.</exception>
+    public static SnapshotRefusal? ReadStamp(string folder, out LadderStamp? stamp) => new LadderFolder(folder).Read(out stamp);
+
+    /// <summary>Writes the stamp: from then on the folder is this index.</summary>
+    internal void Write(LadderStamp stamp) => DurableFile.Replace(In(LadderStamp.FileName), SealedJson<LadderStamp>.Write(stamp));
+
+    /// <summary>Where a file lies.</summary>
+    internal string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Removes what other generations and stopped writes have left. A file that will not go is left to the next sweep.</summary>
+    internal void Sweep(LadderStamp stamp)
+    {
+        try
+        {
+            foreach (var file in new DirectoryInfo(Path).EnumerateFiles())
+            {
+                var isOurs = file.Name.StartsWith("index-", StringComparison.Ordinal) || file.Name.StartsWith("lists-", StringComparison.Ordinal);
+                var isInUse = string.Equals(file.Name, stamp.Header.Name, StringComparison.Ordinal) || string.Equals(file.Name, stamp.Lists?.Name, StringComparison.Ordinal);
+                if ((isOurs && !isInUse) || file.Name.EndsWith(DurableFile.AsideSuffix, StringComparison.Ordinal)) file.Delete();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The index stands all the same.
+        }
+    }
+
+    /// <summary>Gathers parts under a trained index in the files of a generation.</summary>
+    internal (FilePart Header, FilePart Lists, long Count) Merge(CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation)
+    {
+        var (header, lists) = (In(LadderStamp.HeaderName(generation)), In(LadderStamp.ListsName(generation)));
+        var (headerAside, listsAside) = (DurableFile.AsideOf(header), DurableFile.AsideOf(lists));
+        var count = trained.Merge(parts, removed, listsAside, LadderStamp.ListsName(generation), headerAside);
+        DurableFile.Name(listsAside, lists);
+        DurableFile.Name(headerAside, header);
+        return (FilePart.Of(header), FilePart.Of(lists), count);
+    }
+
+    /// <summary>Makes the next generation: without what the source has no more or what is leaving, and with what it has up to an id.</summary>
+    internal Folded Fold(LadderStamp before, CandidateIndex main, IndexKind kind, IVectorSource source, VectorId upTo, VectorId[] leaving, int threads)
+    {
+        // A graph keeps whoever left it, to be passed over.
+        var dropped = kind.CanRemove ? Missing(main.Ids(), source, before.LastId, [.. leaving]) : [];
+        using var next = CandidateIndex.Open(In(before.Header.Name));
+        if (kind.Structure == IndexStructure.Lists) next.Empty();
+        var added = new List<VectorId>();
+        foreach (var batch in VectorBatches.Of(source, before.LastId, upTo))
+        {
+            next.Add(batch.Ids.Span, batch.Vectors.Span, threads);
+            added.AddRange(batch.Ids.Span);
+        }
+
+        var generation = before.Generation + 1;
+        FilePart header;
+        FilePart? lists = null;
+        if (kind.Structure == IndexStructure.Lists)
+        {
+            using var trained = CandidateIndex.Open(In(before.Header.Name));
+            (header, lists, _) = Merge(trained, [main, next], dropped, generation);
+        }
+        else
+        {
+            if (kind.Structure == IndexStructure.Whole) next.Remove(dropped);
+            DurableFile.Replace(In(LadderStamp.HeaderName(generation)), next.Write);
+            header = FilePart.Of(In(LadderStamp.HeaderName(generation)));
+        }
+
+        var after = before with { Generation = generation, LastId = upTo, Count = before.Count - dropped.Length + added.Count, Header = header, Lists = lists };
+        Write(after);
+        return new(after, CandidateIndex.Open(In(header.Name)), [.. added], dropped);
+    }
+
+    /// <summary>Why the files are not those that were written; null when they are.</summary>
+    /// <param name="stamp">The index's stamp.</param>
+    /// <param name="wholly">Whether every byte of the lists is looked at, or their length alone.</param>
+    internal SnapshotRefusal? RefuseDamaged(LadderStamp stamp, bool wholly)
+    {
+        var damage = stamp.Header.Damage(Path, wholly: true) ?? stamp.Lists?.Damage(Path, wholly);
+        return damage is null ? null : new(damage.EndsWith("is not there", StringComparison.Ordinal) ? SnapshotRefusalReason.MissingVectors : SnapshotRefusalReason.DamagedVectors, damage);
+    }
+
+    internal static SnapshotRefusal? RefuseOther(LadderStamp stamp, string pack, IVectorSource source)
+    {
+        if (!string.Equals(stamp.Pack, pack, StringComparison.Ordinal))
+            return new(SnapshotRefusalReason.OtherPack, $"The index is of the pack '{stamp.Pack}', wanted '{pack}'.");
+        if (stamp.Dimension != source.Dimension)
+            return new(SnapshotRefusalReason.OtherDimension, $"The index has dimension {stamp.Dimension}, its source {source.Dimension}.");
+        if (!string.Equals(stamp.Source, source.Fingerprint, StringComparison.Ordinal))
+            return new(SnapshotRefusalReason.OtherSource, $"The index was built from other vectors ({stamp.Source}) than those at hand ({source.Fingerprint}).");
+        return null;
+    }
+
+    // Both ascend, so that one walk through the source is enough.
+    private static VectorId[] Missing(VectorId[] ids, IVectorSource source, VectorId upTo, HashSet<VectorId> leaving)
+    {
+        var missing = new List<VectorId>();
+        var next = 0;
+        foreach (var id in VectorBatches.IdsOf(source, upTo))
+        {
+            while (next < ids.Length && ids[next].Value < id.Value) missing.Add(ids[next++]);
+            while (next < ids.Length && ids[next] == id)
+            {
+                if (leaving.Contains(id)) missing.Add(id);
+                next++;
+            }
+        }
+
+        missing.AddRange(ids.AsSpan(next));
+        return [.. missing];
+    }
+
+    private SnapshotRefusal? Read(out LadderStamp? stamp)
+    {
+        stamp = null;
+        var path = In(LadderStamp.FileName);
+        if (!File.Exists(path)) return new(SnapshotRefusalReason.Missing, $"There is no built index in {Path}.");
+        stamp = SealedJson<LadderStamp>.Read(File.ReadAllBytes(path));
+        return stamp is null ? new(SnapshotRefusalReason.DamagedStamp, $"{path} is not as it was written.") : null;
+    }
+
+    private SnapshotRefusal? Open(LadderStamp stamp, IVectorSource source, out LadderIndex? index)
+    {
+        index = null;
+        var main = CandidateIndex.Open(In(stamp.Header.Name));
+        try
+        {
+            index = new LadderIndex(this, stamp, main, source);
+            return null;
+        }
+        catch
+        {
+            main.Dispose();
+            throw;
+        }
+    }
+}

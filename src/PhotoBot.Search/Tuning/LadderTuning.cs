@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Search.Tuning;
+
+/// <summary>Measures an index against the exact answers and sets how hard its searches look, so that they lose no more than they may.</summary>
+public static class LadderTuning
+{
+    // Where a search reads a sixteenth of the lists, most of the near vectors are among its candidates, and the errors of their codes can be seen.
+    private const int CalibratingShare = 16;
+    private const float CalibratingMargin = 0.4f;
+    private const int CalibratingView = 1024;
+    private const int FirstView = 16;
+
+    // The margin may cost this share of the loss that is allowed; the lists that are not read cost the rest.
+    private const double MarginsShare = 0.1;
+
+    // Rounding of single-precision sums, for codes that err by nothing else.
+    private const float LeastMargin = 1e-4f;
+
+    /// <summary>Measures, and writes what searches shall do into the index's stamp.</summary>
+    /// <param name="index">A built index; searches may go on.</param>
+    /// <param name="source">What it was built from.</param>
+    /// <param name="options">What to measure.</param>
+    /// <param name="progress">Told how many vectors were compared for the exact answers.</param>
+    /// <param name="stop">Stops it; the index is as it was.</param>
+    /// <returns>The table, and the efforts chosen: where even the greatest effort loses too much, it is chosen, and said not to hold.</returns>
+    /// <exception cref="SearchException">The index can't be searched, or its stamp not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static TuneReport Run(LadderIndex index, IVectorSource source, TuneOptions options, Action<long>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(options);
+        var stamp = index.Stamp;
+        var truth = TuneTruth.Of(source, stamp.LastId, options, progress, stop);
+        var margin = Margin(index, truth, options);
+        var (rows, efforts) = (new List<TuneRow>(), new List<SearchEffort>());
+        foreach (var minSimilarity in options.Similarities.Order())
+        {
+            var chosen = false;
+            var all = Efforts(index.Kind, stamp.Count);
+            // Where nobody has near vectors there is nothing to measure: everything is looked at.
+            var hasPairs = Enumerable.Range(0, truth.Ids.Count).Any(query => truth.At(query, minSimilarity).Any());
+            foreach (var effort in hasPairs ? all : all[^1..])
+            {
+                stop.ThrowIfCancellationRequested();
+                var (row, estimate) = Measure(index, truth, minSimilarity, effort, margin);
+                rows.Add(row);
+                var holds = estimate.Pairs > 0 && estimate.Bound <= options.MaxLoss;
+                if (!chosen && (holds || effort == all[^1]))
+                {
+                    efforts.Add(new(minSimilarity, effort, margin, estimate.Loss, estimate.Bound, holds, estimate.Pairs));
+                    chosen = true;
+                }
+
+                if (chosen && !options.WholeTable) break;
+            }
+        }
+
+        index.Keep(efforts);
+        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts);
+    }
+
+    /// <summary>The efforts worth trying, ascending: each half or a third more than the one before.</summary>
+    private static List<long> Efforts(IndexKind kind, long count)
+    {
+        if (kind.Structure == IndexStructure.Whole) return [0];
+        var (first, last) = kind.Structure == IndexStructure.Lists ? (1L, (long)kind.Lists) : (FirstView, Math.Max(FirstView, count));
+        var efforts = new List<long>();
+        for (var effort = first; effort < last; effort *= 2)
+        {
+            efforts.Add(effort);
+            if (effort >= 2 && effort * 3 / 2 < last) efforts.Add(effort * 3 / 2);
+        }
+
+        efforts.Add(last);
+        return efforts;
+    }
+
+    /// <summary>How much less similar than they are the codes make near vectors look, but for a small share of them.</summary>
+    private static float Margin(LadderIndex index, TuneTruth truth, TuneOptions options)
+    {
+        var errors = new List<float>();
+        var effort = index.Kind.Structure == IndexStructure.Graph ? CalibratingView : Math.Max(1, index.Kind.Lists / CalibratingShare);
+        var least = options.Similarities.Min();
+        for (var query = 0; query < truth.Ids.Count; query++)
+        {
+            var exact = new Dictionary<VectorId, float>(truth.At(query, least).Select(neighbor => KeyValuePair.Create(neighbor.Id, neighbor.Similarity)));
+            foreach (var candidate in index.Candidates(truth.Query(query), effort, least - CalibratingMargin))
+            {
+                if (exact.TryGetValue(candidate.Id, out var similarity)) errors.Add(similarity - candidate.Similarity);
+            }
+        }
+
+        if (errors.Count == 0) return CalibratingMargin;
+        errors.Sort();
+        var at = (int)Math.Ceiling(errors.Count * (1 - options.MaxLoss * MarginsShare)) - 1;
+        return Math.Max(errors[Math.Max(at, 0)], 0) + LeastMargin;
+    }
+
+    private static (TuneRow Row, LossEstimate Estimate) Measure(LadderIndex index, TuneTruth truth, float minSimilarity, long effort, float margin)
+    {
+        var (losses, ofTen, candidates, watch) = (new List<(int, int)>(), new List<(int Pairs, int Lost)>(), 0L, new Stopwatch());
+        for (var query = 0; query < truth.Ids.Count; query++)
+        {
+            watch.Start();
+            var (found, compared) = index.SearchWith(truth.Query(query), minSimilarity, effort, margin);
+            watch.Stop();
+            candidates += compared;
+            var ids = found.Select(neighbor => neighbor.Id).ToHashSet();
+            losses.Add((truth.At(query, minSimilarity).Count(), truth.At(query, minSimilarity).Count(neighbor => !ids.Contains(neighbor.Id))));
+            ofTen.Add((Math.Min(10, losses[^1].Item1), truth.At(query, minSimilarity).Take(10).Count(neighbor => !ids.Contains(neighbor.Id))));
+        }
+
+        var (estimate, ten) = (LossEstimate.Of(losses), LossEstimate.Of(ofTen));
+        var queries = Math.Max(1, truth.Ids.Count);
+        return (new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - ten.Loss, watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs), estimate);
+    }
+}

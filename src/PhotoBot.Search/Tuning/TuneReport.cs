@@ -1,0 +1,15 @@
+using PhotoBot.Search.Ladder;
+
+namespace PhotoBot.Search.Tuning;
+
+/// <summary>What a measurement found out.</summary>
+/// <param name="Kind">The index's kind.</param>
+/// <param name="Count">How many vectors it holds.</param>
+/// <param name="BytesAVector">What its files take for each.</param>
+/// <param name="MaxLoss">The share that may be lost.</param>
+/// <param name="Queries">How many vectors were searched for.</param>
+/// <param name="Margin">How far below the minimum a candidate's similarity by its code may lie.</param>
+/// <param name="Rows">By similarity, then by effort.</param>
+/// <param name="Efforts">What searches do from now on, by similarity.</param>
+public sealed record TuneReport(
+    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, float Margin, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts);

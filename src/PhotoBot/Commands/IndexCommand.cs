@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Globalization;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Search;
+using PhotoBot.Search.Building;
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Tuning;
+
+namespace PhotoBot.Commands;
+
+/// <summary><c>index build|info|verify|tune</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
+internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, TimeProvider clock)
+{
+    private IndexPlace OfArchive => IndexPlace.OfArchive(vectors, pack, options);
+
+    public static Command Define(Program program)
+    {
+        var from = new Option<string?>("--vectors") { Description = "Block files instead of the archive's faces; the index lies beside them", HelpName = "DIR" };
+        var kind = new Option<string?>("--kind") { Description = "The kind, e.g. IVF4096,PQ32; chosen by size, memory and cores when left out", HelpName = "KIND" };
+        var memory = new Option<int?>("--memory") { Description = "About how many MB a build may take (default: a quarter of the machine's)", HelpName = "MB" };
+        var maxLoss = new Option<double>("--max-loss") { Description = "The share of a person's own photos that a search may lose", DefaultValueFactory = _ => 0.01, HelpName = "SHARE" };
+        var minimum = new Option<float[]>("--min-similarity") { Description = "A minimum similarity to measure at; may be repeated", HelpName = "X" };
+        var svg = new Option<string?>("--svg") { Description = "Draw the table, too", HelpName = "FILE" };
+        var build = new Command("build", "Build an index and measure it; stopped or repeated, it goes on where it was") { kind, from, memory, maxLoss, minimum };
+        var info = new Command("info", "Tell what index there is, what it takes and what it promises") { from };
+        var verify = new Command("verify", "Compare the index with its checksums and with the vectors") { from };
+        var tune = new Command("tune", "Measure loss and time for every effort, and set what searches do") { from, maxLoss, minimum, svg };
+        build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, place), Results(parsed), stop)));
+        info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
+        verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
+        tune.SetAction((parsed, stop) => Run(parsed, (_, place) => Tune(place, Wanted(parsed, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
+        return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune };
+
+        ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
+
+        TuneOptions Wanted(ParseResult parsed, IndexPlace place)
+        {
+            var (loss, similarities) = (parsed.GetValue(maxLoss), parsed.GetValue(minimum) ?? []);
+            if (loss is not (> 0 and < 1)) throw new UsageException($"--max-loss is a share between 0 and 1, got {loss.ToString(CultureInfo.InvariantCulture)}");
+            if (similarities.Any(similarity => similarity is not (>= -1 and <= 1))) throw new UsageException("--min-similarity is -1 to 1");
+            return new() { MaxLoss = loss, Similarities = similarities.Length > 0 ? similarities : place.Similarities };
+        }
+
+        Task<int> Run(ParseResult parsed, Func<IndexCommand, IndexPlace, int> act) => program.RunAsync<IndexCommand>(parsed, verb =>
+        {
+            using var place = parsed.GetValue(from) is { } folder ? IndexPlace.OfBlocks(folder) : verb.OfArchive;
+            return Task.FromResult(act(verb, place));
+        });
+    }
+
+    private int Build(IndexPlace place, string? wanted, int? memory, TuneOptions measure, ResultWriter results, CancellationToken stop)
+    {
+        var advice = IndexAdvice.For(place.Source.Count, place.Source.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+        if (wanted is null && string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal))
+            throw new SearchException($"Nothing needs building: {advice.Why}. --kind KIND builds an index all the same.");
+        if (wanted is null) Console.Error.WriteLine($"{advice.Kind}: {advice.Why}");
+        var kind = IndexKind.Parse(wanted ?? advice.Kind, place.Source.Dimension);
+        Console.Error.WriteLine($"{kind}: {kind.Explanation}");
+        var limits = memory is { } megabytes ? new BuildOptions { MemoryBytes = (long)megabytes << 20 } : new();
+        BringUpToDate(place, kind, limits, stop);
+        using var index = Open(place);
+        var report = index.Stamp.Efforts.Count > 0 ? null : Measure(index, place, measure, stop);
+        ShowInfo(place, index.Stamp, results);
+        return report?.Efforts.All(effort => effort.Holds || effort.Pairs == 0) == false ? SayWhatDoesNotHold(report) : ExitCode.Done;
+    }
+
+    /// <summary>A whole index of that kind takes in what is new; anything else is built.</summary>
+    private void BringUpToDate(IndexPlace place, IndexKind kind, BuildOptions limits, CancellationToken stop)
+    {
+        if (LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
+        {
+            using (built)
+            {
+                if (built.Kind == kind)
+                {
+                    LadderBuild.Forget(place.Folder); // killed after its stamp, or begun for another kind
+                    built.CatchUp();
+                    if (built.Waiting > 0) built.Fold(limits.Threads);
+                    return;
+                }
+            }
+        }
+
+        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
+        var build = new LadderBuild(place.Folder, place.Pack, kind, place.Source, limits, new BuildProgressLines(clock));
+        if (build.Resumed > 0) Console.Error.WriteLine($"going on after {build.Resumed} vectors that are in whole blocks");
+        build.Run(stop);
+    }
+
+    private static int Info(IndexPlace place, ResultWriter results)
+    {
+        if (LadderFolder.ReadStamp(place.Folder, out var stamp) is { } none)
+        {
+            var advice = IndexAdvice.For(place.Source.Count, place.Source.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+            throw new SearchException($"{none.Message} For this machine: {advice.Kind}, since {advice.Why}.");
+        }
+
+        ShowInfo(place, stamp!, results);
+        return ExitCode.Done;
+    }
+
+    private static int Verify(IndexPlace place, ResultWriter results)
+    {
+        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
+        var verified = LadderVerification.Run(place.Folder, place.Source);
+        results.Write(
+            new { Whole = verified.Problems.Count == 0, verified.Stamp?.Kind, verified.Indexed, verified.Stored, verified.Waiting, verified.Left, verified.Problems },
+            result => [.. result.Problems, $"{result.Indexed} vectors indexed, {result.Stored} stored, {result.Waiting} wait to be taken in, {result.Left} have left",
+                result.Whole ? "The index is whole." : "The index is NOT whole: index build builds it anew once its folder is removed."]);
+        return verified.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
+    {
+        using var index = Open(place);
+        var report = Measure(index, place, measure, stop);
+        if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
+        results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
+                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
+            .Prepend("similarity   effort own photos   at least  recall@10        ms  candidates")
+            .Append(string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}, {shown.Count} vectors, {shown.BytesAVector:F1} bytes a vector, {shown.Queries} queries")));
+        return report.Efforts.All(effort => effort.Holds || effort.Pairs == 0) ? ExitCode.Done : SayWhatDoesNotHold(report);
+    }
+
+    private static bool IsChosen(TuneReport report, TuneRow row) => report.Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);
+
+    private static LadderIndex Open(IndexPlace place) =>
+        LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
+
+    private static TuneReport Measure(LadderIndex index, IndexPlace place, TuneOptions measure, CancellationToken stop)
+    {
+        Console.Error.WriteLine("measuring against the exact answers");
+        return LadderTuning.Run(index, place.Source, measure, stop: stop);
+    }
+
+    /// <summary>Even the greatest effort loses too much, or too few queries had near vectors to vouch for it.</summary>
+    private static int SayWhatDoesNotHold(TuneReport report)
+    {
+        foreach (var effort in report.Efforts.Where(effort => !effort.Holds))
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"photobot: at or above {effort.MinSimilarity:F2}, {report.Kind} loses {effort.Loss:P2} at its greatest effort, and only {effort.LossBound:P2} can be vouched for, wanted {report.MaxLoss:P2}"));
+        }
+
+        return ExitCode.Failed;
+    }
+
+    private static void ShowInfo(IndexPlace place, LadderStamp stamp, ResultWriter results)
+    {
+        var kind = IndexKind.Parse(stamp.Kind, stamp.Dimension);
+        results.Write(
+            new { stamp.Kind, kind.Explanation, stamp.Count, stamp.Dimension, stamp.Generation, stamp.Bytes, BytesAVector = stamp.Bytes / (double)stamp.Count, place.Folder, stamp.Efforts },
+            shown => [
+                string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}: {shown.Count} vectors of {shown.Dimension} numbers, {shown.Bytes / 1e6:F1} MB, {shown.BytesAVector:F1} bytes a vector, in {shown.Folder}"),
+                shown.Explanation,
+                .. shown.Efforts.Select(effort => string.Create(CultureInfo.InvariantCulture,
+                    $"at or above {effort.MinSimilarity:F2}: effort {effort.Effort}, loses {effort.Loss:P2}, below {effort.LossBound:P2} with a probability of 95 %{(effort.Holds ? "" : ", which is more than wanted")}")),
+            ]);
+    }
+}

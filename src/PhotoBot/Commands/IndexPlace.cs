@@ -1,0 +1,32 @@
+using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Commands;
+
+/// <summary>The vectors that a verb on an index is about, and the folder of the index: the archive's, or those of a folder of block files.</summary>
+/// <param name="Source">The vectors.</param>
+/// <param name="Folder">The index's folder.</param>
+/// <param name="Pack">What made the vectors.</param>
+/// <param name="Similarities">The minimum similarities that searches are made with.</param>
+internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pack, IReadOnlyList<float> Similarities) : IDisposable
+{
+    private const string PackOfBlocks = "vectors of a folder";
+
+    // What a photo's search by one selfie is made with by the default pack; --min-similarity says otherwise.
+    private static readonly float[] SimilaritiesOfBlocks = [0.35f, 0.45f];
+
+    /// <summary>Block files under <paramref name="folder"/>; their index lies beside them.</summary>
+    public static IndexPlace OfBlocks(string folder) => new(VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks);
+
+    /// <summary>The archive's faces of the pack in use.</summary>
+    public static IndexPlace OfArchive(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options)
+    {
+        var limits = pack.Pack.Limits;
+        return new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, [.. new[] { limits.Maybe, limits.Sure, limits.SureJoined }.Distinct()]);
+    }
+
+    /// <summary>Closes block files.</summary>
+    public void Dispose() => (Source as IDisposable)?.Dispose();
+}

@@ -1,0 +1,340 @@
+// The C face of FAISS's larger kinds: inverted lists, graphs and compressed codes, which find candidates rather than answers.
+// The rules of shim.cpp hold: a status instead of an exception, and the caller has checked what it passes. A rung may be searched,
+// counted and written by several threads at once; training, adding, merging into it and freeing need it alone.
+#include "boundary.h"
+#include "flat_scan.h"
+
+#include <faiss/IndexFlatCodes.h>
+#include <faiss/IndexHNSW.h>
+#include <faiss/IndexIDMap.h>
+#include <faiss/IndexIVF.h>
+#include <faiss/impl/AuxIndexStructures.h>
+#include <faiss/impl/IDSelector.h>
+#include <faiss/index_factory.h>
+#include <faiss/index_io.h>
+#include <faiss/invlists/OnDiskInvertedLists.h>
+
+#include <omp.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+using photobot::guard;
+using photobot::throw_errno;
+using idx_t = faiss::Index::idx_t;
+
+/// FAISS's index, with its parts looked up once. Inverted lists keep ids of their own; everything else lies under an id map.
+struct pf_rung {
+    std::unique_ptr<faiss::Index> index;
+    faiss::IndexIVF* ivf = nullptr;
+    const faiss::IndexIDMap* map = nullptr;
+    faiss::IndexHNSW* hnsw = nullptr;
+    const faiss::IndexFlatCodes* codes = nullptr;
+};
+
+namespace {
+
+/// Wraps what FAISS made or read, once it is sure what it is.
+pf_rung* adopt(std::unique_ptr<faiss::Index> made) {
+    std::unique_ptr<pf_rung> rung(new pf_rung);
+    rung->ivf = dynamic_cast<faiss::IndexIVF*>(made.get());
+    rung->map = dynamic_cast<const faiss::IndexIDMap*>(made.get());
+    if (rung->map) {
+        rung->hnsw = dynamic_cast<faiss::IndexHNSW*>(rung->map->index);
+        rung->codes = dynamic_cast<const faiss::IndexFlatCodes*>(rung->map->index);
+        if (rung->map->id_map.size() != static_cast<size_t>(rung->map->index->ntotal))
+            throw std::invalid_argument("the index contradicts itself about its size");
+    }
+    if (!rung->ivf && !rung->hnsw && !rung->codes)
+        throw std::invalid_argument("the index is of no kind that can be searched here");
+    if (made->metric_type != faiss::METRIC_INNER_PRODUCT)
+        throw std::invalid_argument("the index does not compare by inner product");
+    rung->index = std::move(made);
+    return rung.release();
+}
+
+/// Neighbours a graph keeps in view while it is built. FAISS's own 40 leaves too many vectors of large graphs unreachable.
+constexpr int careful_construction = 128;
+
+/// What a search collects; the caller of the C face owns it in the end.
+using Candidates = std::vector<pf_neighbor>;
+
+/// FAISS's own loop over the probed lists, on the calling thread alone and without its threads that fetch pages ahead.
+void search_lists(const faiss::IndexIVF& ivf, const float* x, int64_t probes, float below, Candidates& candidates) {
+    probes = std::min<int64_t>(probes, ivf.nlist);
+    std::vector<float> nearness(probes);
+    std::vector<idx_t> lists(probes);
+    ivf.quantizer->search(1, x, probes, nearness.data(), lists.data());
+
+    faiss::RangeSearchResult result(1);
+    faiss::RangeSearchPartialResult partial(&result);
+    faiss::RangeQueryResult& found = partial.new_result(0);
+    std::unique_ptr<faiss::InvertedListScanner> scanner(ivf.get_InvertedListScanner(false));
+    scanner->set_query(x);
+    for (int64_t i = 0; i < probes; i++) {
+        if (lists[i] < 0 || ivf.invlists->list_size(lists[i]) == 0) // a graph of centroids may find fewer than were asked for
+            continue;
+        faiss::InvertedLists::ScopedCodes codes(ivf.invlists, lists[i]);
+        faiss::InvertedLists::ScopedIds ids(ivf.invlists, lists[i]);
+        scanner->set_list(lists[i], nearness[i]);
+        scanner->scan_codes_range(ivf.invlists->list_size(lists[i]), codes.get(), ids.get(), below, found);
+    }
+    partial.finalize();
+    candidates.reserve(result.lims[1]);
+    for (size_t i = 0; i < result.lims[1]; i++)
+        candidates.push_back({result.labels[i], result.distances[i]});
+}
+
+/// A graph answers the best so many: it is asked for more until the last of them is no candidate any more.
+void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float below, Candidates& candidates) {
+    for (int64_t k = std::max<int64_t>(effort, 1);; k = std::min(2 * k, graph.ntotal)) { // fewer than there are: see pf_rung_candidates
+        std::vector<float> similarities(k);
+        std::vector<idx_t> positions(k);
+        graph.search(1, x, k, similarities.data(), positions.data());
+        if (k < graph.ntotal && positions[k - 1] >= 0 && similarities[k - 1] > below)
+            continue;
+        for (int64_t i = 0; i < k; i++)
+            if (positions[i] >= 0 && similarities[i] > below)
+                candidates.push_back({map.id_map[positions[i]], similarities[i]});
+        return;
+    }
+}
+
+void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float below, Candidates& candidates) {
+    std::unique_ptr<faiss::FlatCodesDistanceComputer> computer(index.get_FlatCodesDistanceComputer());
+    computer->set_query(x);
+    for (idx_t i = 0; i < index.ntotal; i++) {
+        const float similarity = computer->distance_to_code(index.codes.data() + i * index.code_size);
+        if (similarity > below)
+            candidates.push_back({map.id_map[i], similarity});
+    }
+}
+
+/// Lists as they lie on the disk, written from front to back: FAISS's own merge goes through a writable map, which nothing
+/// flushes, and cannot leave vectors out.
+class ListWriter {
+public:
+    ListWriter(const char* path, const int64_t* removed, int64_t removed_count)
+            : file(std::fopen(path, "wbx"), std::fclose), removed(removed), removed_end(removed + removed_count) {
+        if (!file)
+            throw_errno("fopen");
+    }
+
+    /// Appends one list, gathered from all parts, and says where it lies.
+    faiss::OnDiskOneList append(const std::vector<const faiss::InvertedLists*>& parts, size_t list, size_t code_size) {
+        faiss::OnDiskOneList written;
+        written.offset = offset;
+        std::vector<idx_t> kept;
+        for (const auto* part : parts) {
+            faiss::InvertedLists::ScopedCodes codes(part, list);
+            faiss::InvertedLists::ScopedIds ids(part, list);
+            const size_t size = part->list_size(list);
+            for (size_t from = 0, to; from < size; from = to) {
+                to = from;
+                while (to < size && !std::binary_search(removed, removed_end, ids.get()[to]))
+                    to++;
+                write(codes.get() + from * code_size, (to - from) * code_size);
+                kept.insert(kept.end(), ids.get() + from, ids.get() + to);
+                while (to < size && std::binary_search(removed, removed_end, ids.get()[to]))
+                    to++;
+            }
+        }
+        write(kept.data(), kept.size() * sizeof(idx_t));
+        written.size = written.capacity = kept.size();
+        return written;
+    }
+
+    /// Returns the file's length when the disk has it.
+    size_t finish() {
+        if (std::fflush(file.get()) != 0)
+            throw_errno("fflush");
+        if (fsync(fileno(file.get())) != 0)
+            throw_errno("fsync");
+        if (std::fclose(file.release()) != 0)
+            throw_errno("fclose");
+        return offset;
+    }
+
+private:
+    void write(const void* bytes, size_t count) {
+        if (count > 0 && std::fwrite(bytes, 1, count, file.get()) != count)
+            throw_errno("fwrite");
+        offset += count;
+    }
+
+    std::unique_ptr<FILE, int (*)(FILE*)> file;
+    const int64_t* removed;
+    const int64_t* removed_end;
+    size_t offset = 0;
+};
+
+} // namespace
+
+extern "C" {
+
+int pf_rung_create(int d, const char* description, pf_rung** rung) {
+    return guard([&] {
+        std::unique_ptr<pf_rung> made(adopt(std::unique_ptr<faiss::Index>(faiss::index_factory(d, description, faiss::METRIC_INNER_PRODUCT))));
+        if (made->hnsw)
+            made->hnsw->hnsw.efConstruction = careful_construction;
+        *rung = made.release();
+    });
+}
+
+/// Inverted lists stay in the file, mapped; everything else is read into memory. Lists in a file of their own are looked for
+/// beside this one. The caller has made sure that the files are as they were written.
+int pf_rung_read(const char* path, pf_rung** rung) {
+    return guard([&] {
+        std::unique_ptr<pf_rung> read(adopt(std::unique_ptr<faiss::Index>(faiss::read_index(path, faiss::IO_FLAG_MMAP | faiss::IO_FLAG_READ_ONLY))));
+        auto* lists = read->ivf ? dynamic_cast<faiss::OnDiskInvertedLists*>(read->ivf->invlists) : nullptr;
+        if (lists && !lists->ptr && lists->totsize > 0) {
+            // IO_FLAG_MMAP leaves lists of another file unmapped, which is as well: IO_FLAG_ONDISK_SAME_DIR would print to stdout.
+            const std::string beside(path);
+            lists->filename = beside.substr(0, beside.rfind('/') + 1) + lists->filename;
+            lists->do_mmap();
+        }
+        *rung = read.release();
+    });
+}
+
+void pf_rung_free(pf_rung* rung) {
+    delete rung;
+}
+
+int pf_rung_count(const pf_rung* rung, int64_t* ntotal) {
+    return guard([&] { *ntotal = rung->index->ntotal; });
+}
+
+int pf_rung_dimension(const pf_rung* rung, int* d) {
+    return guard([&] { *d = rung->index->d; });
+}
+
+int pf_rung_train(pf_rung* rung, int64_t n, const float* x, int threads) {
+    return guard([&] {
+        omp_set_num_threads(threads);
+        if (rung->ivf) {
+            rung->ivf->cp.min_points_per_centroid = 1; // a caller who passes few knows it: FAISS would print a warning
+            rung->ivf->cp.max_points_per_centroid = std::numeric_limits<int>::max() / std::max<size_t>(rung->ivf->nlist, 1);
+        }
+        rung->index->train(n, x);
+    });
+}
+
+/// Leaves an index of lists as its training did.
+int pf_rung_empty(pf_rung* rung) {
+    return guard([&] {
+        if (!rung->ivf)
+            throw std::invalid_argument("only inverted lists can be emptied");
+        rung->ivf->replace_invlists(new faiss::ArrayInvertedLists(rung->ivf->nlist, rung->ivf->code_size), true);
+        rung->ivf->ntotal = 0;
+    });
+}
+
+int pf_rung_add(pf_rung* rung, int64_t n, const float* x, const int64_t* xids, int threads) {
+    return guard([&] {
+        omp_set_num_threads(threads);
+        rung->index->add_with_ids(n, x, xids);
+    });
+}
+
+/// Only where every code is compared: lists are merged without the ids that left, and graphs cannot lose a vector.
+int pf_rung_remove(pf_rung* rung, int64_t n, const int64_t* ids) {
+    return guard([&] {
+        if (!rung->codes)
+            throw std::invalid_argument("vectors can be removed only where every code is compared");
+        rung->index->remove_ids(faiss::IDSelectorBatch(n, ids));
+    });
+}
+
+int pf_rung_write(const pf_rung* rung, const char* path) {
+    return guard([&] { photobot::write_index_durably(rung->index.get(), path); });
+}
+
+/// All vectors looked at whose similarity, as the codes tell it, is at or above `least`, in no order. `effort` is how many lists
+/// are probed, or how many neighbours a graph keeps in view; where every code is looked at, it means nothing. The caller gives
+/// them back to pf_free_neighbors.
+int pf_rung_candidates(const pf_rung* rung, const float* x, int64_t effort, float least, pf_neighbor** neighbors, int64_t* count) {
+    return guard([&] {
+        omp_set_num_threads(1);
+        const float below = std::nextafter(least, -std::numeric_limits<float>::infinity());
+        Candidates candidates;
+        if (rung->hnsw && effort >= rung->hnsw->ntotal) // all of them: a walk along the links may miss some even then
+            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, below, candidates);
+        else if (rung->ivf)
+            search_lists(*rung->ivf, x, effort, below, candidates);
+        else if (rung->hnsw)
+            search_graph(*rung->hnsw, *rung->map, x, effort, below, candidates);
+        else
+            search_codes(*rung->codes, *rung->map, x, below, candidates);
+        std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[candidates.size()]);
+        std::copy(candidates.begin(), candidates.end(), found.get());
+        *count = static_cast<int64_t>(candidates.size());
+        *neighbors = found.release();
+    });
+}
+
+/// Every id, as often as it is there; `ids` has room for as many as pf_rung_count says.
+int pf_rung_ids(const pf_rung* rung, int64_t* ids) {
+    return guard([&] {
+        if (!rung->ivf) {
+            std::copy(rung->map->id_map.begin(), rung->map->id_map.end(), ids);
+            return;
+        }
+        int64_t room = rung->index->ntotal;
+        for (size_t list = 0; list < rung->ivf->nlist; list++) {
+            const auto size = static_cast<int64_t>(rung->ivf->invlists->list_size(list));
+            if (size > room)
+                throw std::invalid_argument("the lists hold more vectors than the index counts");
+            faiss::InvertedLists::ScopedIds held(rung->ivf->invlists, list);
+            ids = std::copy(held.get(), held.get() + size, ids);
+            room -= size;
+        }
+        if (room != 0)
+            throw std::invalid_argument("the lists hold fewer vectors than the index counts");
+    });
+}
+
+/// Gathers the lists of all parts, which were trained as one, in a new file `lists_path`, and writes the rest of `trained` to the
+/// new file `header_path`. It expects the lists beside itself under `lists_name`. Ids in `removed`, which ascends, are left out.
+int pf_rung_merge(pf_rung* trained, const pf_rung* const* parts, int part_count, const int64_t* removed, int64_t removed_count,
+                  const char* lists_path, const char* lists_name, const char* header_path, int64_t* merged) {
+    return guard([&] {
+        faiss::IndexIVF* whole = trained->ivf;
+        if (!whole)
+            throw std::invalid_argument("only inverted lists can be merged");
+        std::vector<const faiss::InvertedLists*> lists;
+        for (int i = 0; i < part_count; i++) {
+            if (!parts[i]->ivf || parts[i]->ivf->nlist != whole->nlist || parts[i]->ivf->code_size != whole->code_size)
+                throw std::invalid_argument("a part does not belong to the trained index");
+            lists.push_back(parts[i]->ivf->invlists);
+        }
+        std::unique_ptr<faiss::OnDiskInvertedLists> gathered(new faiss::OnDiskInvertedLists(whole->nlist, whole->code_size, lists_name));
+        ListWriter writer(lists_path, removed, removed_count);
+        int64_t total = 0;
+        for (size_t list = 0; list < whole->nlist; list++) {
+            gathered->lists[list] = writer.append(lists, list, whole->code_size);
+            total += static_cast<int64_t>(gathered->lists[list].size);
+        }
+        gathered->totsize = writer.finish();
+        whole->replace_invlists(gathered.release(), true);
+        whole->ntotal = total;
+        photobot::write_index_durably(whole, header_path);
+        *merged = total;
+    });
+}
+
+/// The similarities of `n` rows of `d` numbers to the query, exactly as pf_search tells them.
+int pf_similarities(const float* x, const float* rows, int64_t n, int d, float* similarities) {
+    return guard([&] {
+        for (int64_t i = 0; i < n; i++)
+            similarities[i] = static_cast<float>(photobot::inner_product(x, rows + i * d, d));
+    });
+}
+
+} // extern "C"

@@ -1,0 +1,131 @@
+using PhotoBot.Search.Building;
+using PhotoBot.Search.Tests.Ladder;
+
+namespace PhotoBot.Search.Tests.Building;
+
+public sealed class LadderBuildTests : IDisposable
+{
+    private const float Minimum = 0.5f;
+    private static readonly BuildOptions Pieces = new() { BlockVectors = 300, Threads = 1 };
+
+    private readonly SomeLadder some = new(1000);
+
+    public void Dispose() => some.Dispose();
+
+    [Theory]
+    [InlineData("IVF8,SQ8")]
+    [InlineData("IVF8,Flat")]
+    [InlineData("SQ8")]
+    [InlineData("HNSW8")]
+    public void An_index_built_in_blocks_holds_every_vector_once(string kind)
+    {
+        using var index = some.Built(kind, Pieces);
+
+        Assert.Equal((1000L, new VectorId(999)), (index.Count, index.LastId));
+        for (var row = 0; row < 1000; row += 50)
+            Assert.Equal(some.Exactly(row, Minimum), index.Search(some.Vector(row), Minimum));
+        Assert.Empty(PhotoBot.Search.Ladder.LadderVerification.Run(some.IndexFolder, some.Source).Problems);
+        Assert.False(Directory.Exists(Path.Combine(some.IndexFolder, "building")));
+    }
+
+    // Every step reports itself; a stop at each report in turn is a stop between any two pieces of work.
+    [Theory]
+    [InlineData("IVF8,SQ8")]
+    [InlineData("SQ8")]
+    public void A_build_stopped_anywhere_goes_on_and_makes_the_same_index(string kind)
+    {
+        byte[]? wanted = null;
+        for (var reports = 1; reports < 100; reports++)
+        {
+            var stopped = Stopped(kind, reports);
+            var resumed = some.Build(kind, Pieces);
+            resumed.Run();
+            using (var index = some.Open()) Assert.Equal(some.Exactly(7, Minimum), index.Search(some.Vector(7), Minimum));
+            var header = File.ReadAllBytes(Directory.EnumerateFiles(some.IndexFolder, kind.StartsWith("IVF", StringComparison.Ordinal) ? "lists-*" : "index-*").Single());
+            Assert.Equal(wanted ??= header, header);
+            if (!stopped) return;
+        }
+
+        Assert.Fail("The build never came to its end.");
+    }
+
+    [Fact]
+    public void A_build_takes_whole_blocks_up_and_makes_damaged_ones_anew()
+    {
+        StopAfterBlocks(3);
+        Assert.Equal(900, some.Build("IVF8,SQ8", Pieces).Resumed);
+        var path = Path.Combine(some.IndexFolder, "building", "block-1.faiss");
+        var bytes = File.ReadAllBytes(path);
+        bytes[^9] ^= 4;
+        File.WriteAllBytes(path, bytes);
+
+        var build = some.Build("IVF8,SQ8", Pieces);
+
+        Assert.Equal(300, build.Resumed);
+        Assert.Equal(1000, build.Run().Count);
+    }
+
+    [Fact]
+    public void A_build_of_another_kind_begins_anew()
+    {
+        StopAfterBlocks(2);
+
+        Assert.Equal(0, some.Build("IVF16,SQ8", Pieces).Resumed);
+    }
+
+    [Fact]
+    public void A_new_build_leaves_the_index_before_until_it_is_complete()
+    {
+        some.Build("SQ8", Pieces).Run();
+        StopAfterBlocks(3);
+
+        using (var before = some.Open()) Assert.Equal("SQ8", before.Kind.Name);
+        some.Build("IVF8,SQ8", Pieces).Run();
+        using var after = some.Open();
+        Assert.Equal(("IVF8,SQ8", 2), (after.Kind.Name, after.Stamp.Generation));
+    }
+
+    [Fact]
+    public void A_build_with_too_few_vectors_says_how_many_would_do() =>
+        Assert.Contains("9984", Assert.Throws<SearchException>(() => some.Build("IVF8,PQ8")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("HNSW32", "MB")]
+    [InlineData("IVF8,Flat", "twice that")]
+    public void A_build_with_too_little_memory_says_how_much_would_do(string kind, string words) =>
+        Assert.Contains(words, Assert.Throws<SearchException>(() => some.Build(kind, new() { MemoryBytes = 50_000 })).Message, StringComparison.Ordinal);
+
+    /// <summary>Whether the build was stopped by the report of that number, rather than being through before.</summary>
+    private bool Stopped(string kind, int reports)
+    {
+        using var stop = new CancellationTokenSource();
+        var heard = 0;
+        try
+        {
+            some.Build(kind, Pieces, new Listener(_ =>
+            {
+                if (++heard == reports) stop.Cancel();
+            })).Run(stop.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private void StopAfterBlocks(int blocks)
+    {
+        using var stop = new CancellationTokenSource();
+        var build = some.Build("IVF8,SQ8", Pieces, new Listener(progress =>
+        {
+            if (progress.Step == BuildStep.Blocks && progress.Done > blocks * 300) throw new OperationCanceledException();
+        }));
+        Assert.Throws<OperationCanceledException>(() => build.Run(stop.Token));
+    }
+
+    private sealed class Listener(Action<BuildProgress> hear) : IProgress<BuildProgress>
+    {
+        public void Report(BuildProgress value) => hear(value);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using PhotoBot.MadeVectors;
+using PhotoBot.Search;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Tests.Commands;
+
+public sealed class KilledIndexBuildTests : IDisposable
+{
+    private const int Count = 60_000;
+    private const int Dimension = 64;
+
+    // What lies in the index's folder when the kill falls, in the order of the work: before anything, the training being written, blocks one after
+    // the other, the merge being written, and its parts taking their names one by one.
+    private static readonly string[] Moments =
+    [
+        "building", "building/trained.faiss*", "building/plan.json", "building/block-0.faiss*", "building/block-2.faiss", "building/block-4.faiss*",
+        "lists-1.faiss*", "lists-1.faiss", "index-1.faiss", "ladder.json",
+    ];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-killed-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_build_killed_in_every_step_ends_as_an_undisturbed_one_and_is_whole()
+    {
+        var (calm, disturbed) = (WriteVectors("calm"), WriteVectors("disturbed"));
+        var killed = 0;
+        foreach (var moment in Moments)
+        {
+            using var build = Start("build", disturbed);
+            if (await KillAtAsync(build, Path.Combine(disturbed, "index"), moment)) killed++;
+        }
+
+        await ToEndAsync("build", disturbed);
+        await ToEndAsync("build", calm);
+
+        Assert.InRange(killed, Moments.Length - 2, Moments.Length); // a file that lives for a moment may be missed
+        Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(calm, "index", "lists-1.faiss")), await File.ReadAllBytesAsync(Path.Combine(disturbed, "index", "lists-1.faiss")));
+        await ToEndAsync("verify", disturbed);
+        Assert.Equal(["index-1.faiss", "ladder.json", "lists-1.faiss"], Directory.EnumerateFileSystemEntries(Path.Combine(disturbed, "index")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Kills the process as soon as the folder holds such a file; false when it ended before.</summary>
+    private static async Task<bool> KillAtAsync(Process build, string index, string moment)
+    {
+        var (place, pattern) = (Path.Combine(index, Path.GetDirectoryName(moment)!), Path.GetFileName(moment));
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience && !build.HasExited;)
+        {
+            if (!Directory.Exists(place) || !Directory.EnumerateFileSystemEntries(place, pattern).Any())
+            {
+                await Task.Delay(1);
+                continue;
+            }
+
+            build.Kill();
+            await build.WaitForExitAsync();
+            return true;
+        }
+
+        Assert.True(build.HasExited, $"No {moment} in {Patience}.");
+        return false;
+    }
+
+    private async Task ToEndAsync(string verb, string vectors)
+    {
+        using var run = Start(verb, vectors);
+        var (result, reason) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync().WaitAsync(Patience);
+        Assert.True(run.ExitCode == 0, $"{await result} {await reason}");
+    }
+
+    private Process Start(string verb, string vectors)
+    {
+        string[] build = verb == "build" ? ["--kind", "IVF16,SQ8", "--memory", "1", "--min-similarity", "0.6"] : [];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "index", verb, "--vectors", vectors, .. build, "--data", Path.Combine(folder.FullName, "data")])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+    }
+
+    private string WriteVectors(string name)
+    {
+        var place = folder.CreateSubdirectory(name).FullName;
+        var rows = new float[Count * Dimension];
+        new FaceLikeVectors(new FaceLikeShape { Dimension = Dimension }, seed: 1).Fill(0, rows);
+        VectorBlockFile.Write(Path.Combine(place, "0.vectors"), [.. Enumerable.Range(0, Count).Select(id => new VectorId(id))], rows, Dimension);
+        return place;
+    }
+}
