@@ -54,8 +54,8 @@ await scenario(async ({ open, person, photo }) => {
   await chat.press(alerts[0], 'alerton', 1);
   await keep('alerts', 'buttons');
   await chat.press(answer[1], 'new', 1);
-  const others = await chat.send(await photo(4));
-  const unsure = await chat.press(others[0], 'face', 3, 2);
+  const others = await chat.send(await photo(6));
+  const unsure = await chat.press(others[0], 'face', 3, 3);
   const maybe = await chat.press(unsure[1], 'page', 2);
   await keep('maybe', 'buttons');
   await keep('maybe-photos');

@@ -5,11 +5,12 @@ await scenario(async ({ open, bot, person }) => {
   const echo = await bot();
   const anna = await person();
   await anna.write('/start', echo);
-  for (let number = 1; number <= 40; number++) await echo.call('sendMessage', { chat_id: anna.user.id, text: `Message ${number}` });
+  // With a full stop: the time of day follows, and "Message 4" at six would be found for "Message 40".
+  for (let number = 1; number <= 40; number++) await echo.call('sendMessage', { chat_id: anna.user.id, text: `Message ${number}.` });
   const page = await open({ path: anna.route(echo) });
   const scroller = page.locator('#scroller');
   const distance = () => scroller.evaluate(element => Math.round(element.scrollHeight - element.scrollTop - element.clientHeight));
-  await page.locator('.bubble', { hasText: 'Message 40' }).waitFor();
+  await page.locator('.bubble', { hasText: 'Message 40.' }).waitFor();
   await page.waitForFunction(() => {
     const element = document.getElementById('scroller');
     return element.scrollHeight - element.scrollTop - element.clientHeight < 2;
