@@ -23,6 +23,16 @@ internal static class UnitVectors
         }
     }
 
+    /// <summary>Throws unless a search can be asked so: one such vector, and a similarity.</summary>
+    /// <exception cref="ArgumentException">The query is not such a vector.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minSimilarity"/> is not -1 to 1.</exception>
+    public static void CheckQuestion(ReadOnlySpan<float> query, int dimension, float minSimilarity)
+    {
+        Check(query, 1, dimension, nameof(query));
+        if (!(minSimilarity is >= -1 and <= 1)) // so written, it refuses NaN
+            throw new ArgumentOutOfRangeException(nameof(minSimilarity), minSimilarity, "A similarity is -1 to 1.");
+    }
+
     private static double Length(ReadOnlySpan<float> vector)
     {
         var sum = 0.0;

@@ -127,7 +127,7 @@ public sealed class VectorIndex : IVectorIndex
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public unsafe IReadOnlyList<Neighbor> Search(ReadOnlySpan<float> query, float minSimilarity)
     {
-        CheckQuestion(query, minSimilarity);
+        UnitVectors.CheckQuestion(query, Dimension, minSimilarity);
         Neighbor* neighbors;
         long count;
         using (gate.Read())
@@ -148,7 +148,7 @@ public sealed class VectorIndex : IVectorIndex
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public long CountCandidates(ReadOnlySpan<float> query, float minSimilarity)
     {
-        CheckQuestion(query, minSimilarity);
+        UnitVectors.CheckQuestion(query, Dimension, minSimilarity);
         using var stay = gate.Read();
         Faiss.Check(Faiss.pf_count_candidates(handle, query, minSimilarity, out var count), "The candidates could not be counted");
         return count;
@@ -175,12 +175,5 @@ public sealed class VectorIndex : IVectorIndex
         Faiss.Check(Faiss.pf_write(handle, path), $"The index could not be written to {path}");
         Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
         return count;
-    }
-
-    private void CheckQuestion(ReadOnlySpan<float> query, float minSimilarity)
-    {
-        UnitVectors.Check(query, 1, Dimension, nameof(query));
-        if (!(minSimilarity is >= -1 and <= 1)) // so written, it refuses NaN
-            throw new ArgumentOutOfRangeException(nameof(minSimilarity), minSimilarity, "A similarity is -1 to 1.");
     }
 }

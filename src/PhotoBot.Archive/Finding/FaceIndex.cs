@@ -41,7 +41,7 @@ public sealed class FaceIndex : IDisposable
         folder = Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
         var advice = Advice(search);
         (Kind, Why) = advice;
-        index = OpenBuilt(advice) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
+        index = OpenBuilt(advice, BuiltFolder(options, pack)) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
         if (index is VectorIndex exact) exact.ScanBy(search.Scan);
         CatchUp();
     }
@@ -95,15 +95,15 @@ public sealed class FaceIndex : IDisposable
     private IndexAdvice Advice(SearchOptions search)
     {
         if (string.Equals(search.Index, SearchOptions.Auto, StringComparison.OrdinalIgnoreCase))
-            return IndexAdvice.For(vectors.Count, vectors.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+            return IndexAdvice.ForThisMachine(vectors.Count, vectors.Dimension);
         var isFlat = string.Equals(search.Index, IndexAdvice.Flat, StringComparison.Ordinal);
         return new(isFlat ? IndexAdvice.Flat : IndexKind.Parse(search.Index, vectors.Dimension).Name, $"{SearchOptions.Section}:{nameof(SearchOptions.Index)} says so");
     }
 
-    private LadderIndex? OpenBuilt(IndexAdvice advice)
+    private LadderIndex? OpenBuilt(IndexAdvice advice, string place)
     {
         if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
-        if (LadderFolder.TryOpen(Path.Combine(folder, "ladder"), pack.Pack.Fingerprint, vectors, out var built, out var refusal))
+        if (LadderFolder.TryOpen(place, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
         {
             Kind = built.Kind.Name;
             lastFace = savedFace = built.LastId;
@@ -139,12 +139,11 @@ public sealed class FaceIndex : IDisposable
     {
         lock (changing)
         {
-            var (ids, some) = (new VectorId[BlockRows], Array.Empty<float>());
+            // Most searches find nothing new, so that room for faces is made only when some have come.
+            if (vectors.ReadIdsAfter(lastFace, stackalloc VectorId[1]) == 0) return;
+            var (ids, some) = (new VectorId[BlockRows], new float[BlockRows * vectors.Dimension]);
             for (var read = BlockRows; read == BlockRows;)
             {
-                // Most searches find nothing new, so that room for vectors is made only when ids have come.
-                if (some.Length == 0 && vectors.ReadIdsAfter(lastFace, ids.AsSpan(0, 1)) == 0) return;
-                if (some.Length == 0) some = new float[BlockRows * vectors.Dimension];
                 read = vectors.ReadAfter(lastFace, ids, some);
                 if (read == 0) return;
                 index.Add(ids.AsSpan(0, read), some.AsSpan(0, read * vectors.Dimension));

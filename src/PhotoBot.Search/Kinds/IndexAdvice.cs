@@ -17,6 +17,12 @@ public sealed record IndexAdvice(string Kind, string Why)
     private const double BytesASecond = 13e9;
     private const double MostSeconds = 0.25;
 
+    /// <summary>Decides for the machine this runs on.</summary>
+    /// <param name="count">How many vectors there are.</param>
+    /// <param name="dimension">How many numbers a vector has.</param>
+    public static IndexAdvice ForThisMachine(long count, int dimension) =>
+        For(count, dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+
     /// <summary>Decides.</summary>
     /// <param name="count">How many vectors there are.</param>
     /// <param name="dimension">How many numbers a vector has.</param>

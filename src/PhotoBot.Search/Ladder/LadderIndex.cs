@@ -147,9 +147,7 @@ public sealed class LadderIndex : IVectorIndex
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public IReadOnlyList<Neighbor> Search(ReadOnlySpan<float> query, float minSimilarity)
     {
-        UnitVectors.Check(query, 1, Dimension, nameof(query));
-        if (!(minSimilarity is >= -1 and <= 1)) // so written, it refuses NaN
-            throw new ArgumentOutOfRangeException(nameof(minSimilarity), minSimilarity, "A similarity is -1 to 1.");
+        UnitVectors.CheckQuestion(query, Dimension, minSimilarity);
         using var stay = gate.Read();
         var effort = EffortAt(minSimilarity);
         return Look(query, minSimilarity, effort?.Effort ?? long.MaxValue, effort?.Margin ?? float.PositiveInfinity).Neighbors;

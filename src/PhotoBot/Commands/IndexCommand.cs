@@ -53,7 +53,7 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
 
     private int Build(IndexPlace place, string? wanted, int? memory, TuneOptions measure, ResultWriter results, CancellationToken stop)
     {
-        var advice = IndexAdvice.For(place.Source.Count, place.Source.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+        var advice = IndexAdvice.ForThisMachine(place.Source.Count, place.Source.Dimension);
         if (wanted is null && string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal))
             throw new SearchException($"Nothing needs building: {advice.Why}. --kind KIND builds an index all the same.");
         if (wanted is null) Console.Error.WriteLine($"{advice.Kind}: {advice.Why}");
@@ -94,7 +94,7 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
     {
         if (LadderFolder.ReadStamp(place.Folder, out var stamp) is { } none)
         {
-            var advice = IndexAdvice.For(place.Source.Count, place.Source.Dimension, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Environment.ProcessorCount);
+            var advice = IndexAdvice.ForThisMachine(place.Source.Count, place.Source.Dimension);
             throw new SearchException($"{none.Message} For this machine: {advice.Kind}, since {advice.Why}.");
         }
 
