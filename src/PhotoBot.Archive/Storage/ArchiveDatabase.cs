@@ -12,6 +12,7 @@ public sealed class ArchiveDatabase
     private static readonly string[] Migrations = ["001-archive.sql", "002-people.sql", "003-progress.sql"];
 
     private readonly string connectionString;
+    private readonly string preparation;
 
     /// <summary>Opens the database under <see cref="ArchiveOptions.DataDirectory"/>, creating or migrating it when needed.</summary>
     /// <exception cref="ArchiveException">The file is not an archive, is damaged, or was written by a newer program.</exception>
@@ -26,6 +27,7 @@ public sealed class ArchiveDatabase
             ForeignKeys = true,
             DefaultTimeout = (int)options.BusyTimeout.TotalSeconds,
         }.ToString();
+        preparation = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA secure_delete = ON");
         try
         {
             Migrate();
@@ -62,8 +64,9 @@ public sealed class ArchiveDatabase
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
+        // SQLite looks for a free lock after a millisecond or two; the library by itself would sleep for 150 between two looks.
         // What is deleted is overwritten: updates hold what people wrote, and faces are biometric.
-        connection.Execute("PRAGMA secure_delete = ON");
+        connection.Execute(preparation);
         return connection;
     }
 

@@ -17,7 +17,7 @@ internal sealed class SearchTalk(
         var admitted = admissions.Of(visit.Person);
         if (!albums.AnyFor(admitted)) return [visit.Text(TextKey.Answer.NoAlbums)];
         var query = QueryOf(visit, AlbumScope.Open(admitted));
-        var matches = await cores.RunAsync(() => finder.Search(query), stop);
+        var matches = await cores.SearchAsync(() => finder.Search(query), stop);
         if (visit.Session.Companions.Count > 0) matches = matches with { Maybe = [] };
         var answer = answers.Find(visit.Person, answers.Add(visit.Person, matches)) ?? throw new InvalidOperationException("An answer just written down is gone.");
         return pages.First(visit, answer);

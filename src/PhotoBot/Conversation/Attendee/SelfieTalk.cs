@@ -51,8 +51,10 @@ internal sealed class SelfieTalk(
             if (allowance.Refuse(visit) is { } refusal) return [refusal];
         }
 
+        var fetching = fetch.FetchAsync(message, stop); // while the first reply is on its way
         await using var shown = await acknowledgement.SendAsync(visit, message.MediaGroupId, stop);
-        return shown.Finish(await LookAsync(visit, message, stop));
+        var (selfie, whyNot) = await fetching;
+        return shown.Finish(selfie is null ? [Unfetched(visit, whyNot!)] : await LookAsync(visit, message, selfie, stop));
     }
 
     /// <summary>Goes on with the selfie that came before the consent; null when there is none.</summary>
@@ -94,11 +96,12 @@ internal sealed class SelfieTalk(
         return [.. chosen, .. await UseAsync(visit, pending.Use, pending.Faces[face], stop)];
     }
 
-    private async Task<IReadOnlyList<OutgoingMessage>> LookAsync(Visit visit, Message message, CancellationToken stop)
+    private static OutgoingMessage.Text Unfetched(Visit visit, TextKey whyNot) =>
+        whyNot == TextKey.Unreadable.FileTooLarge ? visit.Text(whyNot, ("megabytes", Megabytes)) : visit.Text(whyNot);
+
+    private async Task<IReadOnlyList<OutgoingMessage>> LookAsync(Visit visit, Message message, byte[] selfie, CancellationToken stop)
     {
-        var (selfie, whyNot) = await fetch.FetchAsync(message, stop);
-        if (selfie is null) return [new OutgoingMessage.Text(whyNot == TextKey.Unreadable.FileTooLarge ? visit.Say(whyNot, ("megabytes", Megabytes)) : visit.Say(whyNot!))];
-        var look = await cores.RunAsync(() => finder.Look(selfie), stop);
+        var look = await cores.LookAsync(() => Look(selfie), stop);
         return look switch
         {
             SelfieLook.Unreadable unreadable => [visit.Text(UnreadableText.Of(unreadable.Reason))],
@@ -109,9 +112,17 @@ internal sealed class SelfieTalk(
         };
     }
 
+    /// <summary>The faces of a selfie and, in the same go, the embedding of the one that is meant: whose selfie came first is answered first.</summary>
+    private SelfieLook Look(byte[] selfie)
+    {
+        var look = finder.Look(selfie);
+        if (look is SelfieLook.Faces { Chosen: { } face }) _ = face.Embedding;
+        return look;
+    }
+
     private async Task<IReadOnlyList<OutgoingMessage>> TakeAsync(Visit visit, Message message, SelfieFace face, CancellationToken stop)
     {
-        var embedding = await cores.RunAsync(() => face.Embedding, stop);
+        var embedding = face.Embedding;
         var use = visit.Session.Next;
         if (!face.Quality.IsGood) return [AskAnyway(visit, use, face.Quality, embedding)];
         if (use is PictureUse.Search && visit.Session.Selfies.Count > 0 && IsSomebodyElse(visit.Session, embedding)) return [AskWho(visit, embedding)];
@@ -166,9 +177,9 @@ internal sealed class SelfieTalk(
         // The largest ones, numbered from left to right.
         var largest = look.All.OrderByDescending(face => face.Face.Box.Height).Take(MaxNumbered).ToHashSet();
         var shown = look.All.Where(largest.Contains).ToList();
-        var embeddings = await cores.RunAsync(() => shown.Select(face => face.Embedding).ToArray(), stop);
+        var embeddings = await cores.LookAsync(() => shown.Select(face => face.Embedding).ToArray(), stop);
         var pending = visit.Session.Wait(visit.Session.Next, embeddings);
-        var picture = tray.Put(await cores.RunAsync(() => Numbered(look, shown), stop));
+        var picture = tray.Put(await cores.LookAsync(() => Numbered(look, shown), stop));
         var caption = shown.Count < look.All.Count
             ? visit.Say(TextKey.Selfie.ManyFaces, ("count", look.All.Count), ("shown", shown.Count))
             : visit.Say(TextKey.Selfie.SeveralFaces, ("count", look.All.Count));
