@@ -69,7 +69,7 @@ internal static class ServiceRegistration
             .AddSingleton<Patience>().AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
             .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
-            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>();
+            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>().AddHostedService<IndexUpkeep>();
 
         // The host's patience must outlast the bot's own.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));

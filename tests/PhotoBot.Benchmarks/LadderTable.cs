@@ -46,7 +46,7 @@ internal static class LadderTable
             using var source = VectorBlocks.Open(blocks);
             var index = Path.Combine(folder, $"{kind.Replace(',', '-')}-{count}x{dimension}");
             var (watch, options) = (Stopwatch.StartNew(), new BuildOptions { MemoryBytes = memory });
-            new LadderBuild(index, Pack, IndexKind.Parse(kind, dimension), source, options).Run(stop);
+            if (!IsBuilt(index, source)) new LadderBuild(index, Pack, IndexKind.Parse(kind, dimension), source, options).Run(stop);
             var built = watch.Elapsed;
             var report = Tune(index, source, minimum, stop);
             var probe = await ProbeAsync(blocks, index, dimension, minimum, stop);
@@ -56,6 +56,14 @@ internal static class LadderTable
         }
 
         return 0;
+    }
+
+    /// <summary>Whether an earlier run built it: then it is measured as it is.</summary>
+    private static bool IsBuilt(string folder, VectorBlocks source)
+    {
+        var isThere = LadderFolder.TryOpen(folder, Pack, source, out var index, out _);
+        index?.Dispose();
+        return isThere;
     }
 
     private static TuneReport Tune(string folder, VectorBlocks source, float minimum, CancellationToken stop)

@@ -62,13 +62,38 @@ internal sealed class CandidateIndex : IDisposable
     /// <summary>Writes a new file and returns when the disk has it.</summary>
     public void Write(string path) => Faiss.Check(Rung.pf_rung_write(handle, path), $"The index could not be written to {path}");
 
-    /// <summary>All vectors that it looks at whose similarity, by their codes, is at or above <paramref name="least"/>, in no order.</summary>
+    /// <summary>The numbers of the lists nearest to a vector, the nearest first.</summary>
+    /// <param name="vector">Of any length but 0.</param>
+    /// <param name="count">How many, at most as many as there are; a graph of centres may find fewer.</param>
+    public long[] Lists(ReadOnlySpan<float> vector, int count)
+    {
+        var lists = new long[count];
+        Faiss.Check(Rung.pf_rung_lists(handle, vector, count, lists, out var found), "The nearest lists could not be found");
+        return found == count ? lists : lists[..(int)found];
+    }
+
+    /// <summary>All vectors of some lists whose similarity, by their codes, is at or above <paramref name="least"/>, in no order.</summary>
     /// <param name="query">A unit vector.</param>
-    /// <param name="effort">Lists to read, or neighbours a graph keeps in view.</param>
+    /// <param name="lists">Numbers that <see cref="Lists"/> gave.</param>
+    /// <param name="least">A similarity; may be below -1.</param>
+    public unsafe Neighbor[] Scan(ReadOnlySpan<float> query, ReadOnlySpan<long> lists, float least)
+    {
+        Faiss.Check(Rung.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count), "The search failed");
+        return Taken(neighbors, count);
+    }
+
+    /// <summary>The same of an index without lists, by a walk or through all of it.</summary>
+    /// <param name="query">A unit vector.</param>
+    /// <param name="effort">Neighbours a graph keeps in view.</param>
     /// <param name="least">A similarity; may be below -1.</param>
     public unsafe Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
         Faiss.Check(Rung.pf_rung_candidates(handle, query, effort, least, out var neighbors, out var count), "The search failed");
+        return Taken(neighbors, count);
+    }
+
+    private static unsafe Neighbor[] Taken(Neighbor* neighbors, long count)
+    {
         try
         {
             return new ReadOnlySpan<Neighbor>(neighbors, checked((int)count)).ToArray();

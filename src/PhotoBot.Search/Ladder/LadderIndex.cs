@@ -195,7 +195,7 @@ public sealed class LadderIndex : IVectorIndex
     internal Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
         using var stay = gate.Read();
-        return main.Candidates(query, effort, least);
+        return Kind.Structure == IndexStructure.Lists ? main.Scan(query, main.Lists(query, (int)Math.Min(effort, Kind.Lists)), least) : main.Candidates(query, effort, least);
     }
 
     /// <summary>Writes what was measured into the stamp, and searches by it from now on.</summary>
@@ -213,13 +213,11 @@ public sealed class LadderIndex : IVectorIndex
 
     private (IReadOnlyList<Neighbor> Neighbors, int Candidates) Look(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
     {
-        var candidates = main.Candidates(query, effort, minSimilarity - margin);
-        var ids = Array.ConvertAll(candidates, candidate => candidate.Id);
-        if (removed.Count > 0) ids = Array.FindAll(ids, id => !removed.Contains(id));
         var found = new List<Neighbor>(tail.Search(query, minSimilarity));
-        ExactSimilarity.Keep(source, query, minSimilarity, ids, found);
+        var search = new LadderSearch(main, Kind, source, removed);
+        search.Run(query, minSimilarity, effort, margin, found);
         found.Sort((one, other) => one.Similarity != other.Similarity ? other.Similarity.CompareTo(one.Similarity) : one.Id.Value.CompareTo(other.Id.Value));
-        return (found, ids.Length);
+        return (found, search.Compared);
     }
 
     private LadderStamp? TakeWhatAnotherFolded()

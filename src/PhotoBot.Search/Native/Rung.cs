@@ -38,6 +38,12 @@ internal static unsafe partial class Rung
     public static partial int pf_rung_write(RungHandle rung, string path);
 
     [LibraryImport(Library)]
+    public static partial int pf_rung_lists(RungHandle rung, ReadOnlySpan<float> x, long n, Span<long> lists, out long found);
+
+    [LibraryImport(Library)]
+    public static partial int pf_rung_scan(RungHandle rung, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least, out Neighbor* neighbors, out long count);
+
+    [LibraryImport(Library)]
     public static partial int pf_rung_candidates(RungHandle rung, ReadOnlySpan<float> x, long effort, float least, out Neighbor* neighbors, out long count);
 
     [LibraryImport(Library)]

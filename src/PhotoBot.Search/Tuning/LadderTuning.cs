@@ -42,7 +42,7 @@ public static class LadderTuning
             var chosen = false;
             var all = Efforts(index.Kind, stamp.Count);
             // Where nobody has near vectors there is nothing to measure: everything is looked at.
-            var hasPairs = Enumerable.Range(0, truth.Ids.Count).Any(query => truth.At(query, minSimilarity).Any());
+            var hasPairs = Enumerable.Range(0, truth.Ids.Count).Any(query => truth.OwnAt(query, minSimilarity).Any());
             foreach (var effort in hasPairs ? all : all[^1..])
             {
                 stop.ThrowIfCancellationRequested();
@@ -102,7 +102,7 @@ public static class LadderTuning
 
     private static (TuneRow Row, LossEstimate Estimate) Measure(LadderIndex index, TuneTruth truth, float minSimilarity, long effort, float margin)
     {
-        var (losses, ofTen, candidates, watch) = (new List<(int, int)>(), new List<(int Pairs, int Lost)>(), 0L, new Stopwatch());
+        var (own, all, ofTen, candidates, watch) = (new LossCount(), new LossCount(), new LossCount(), 0L, new Stopwatch());
         for (var query = 0; query < truth.Ids.Count; query++)
         {
             watch.Start();
@@ -110,12 +110,15 @@ public static class LadderTuning
             watch.Stop();
             candidates += compared;
             var ids = found.Select(neighbor => neighbor.Id).ToHashSet();
-            losses.Add((truth.At(query, minSimilarity).Count(), truth.At(query, minSimilarity).Count(neighbor => !ids.Contains(neighbor.Id))));
-            ofTen.Add((Math.Min(10, losses[^1].Item1), truth.At(query, minSimilarity).Take(10).Count(neighbor => !ids.Contains(neighbor.Id))));
+            own.Add(truth.OwnAt(query, minSimilarity), ids);
+            all.Add(truth.At(query, minSimilarity), ids);
+            ofTen.Add(truth.At(query, minSimilarity).Take(10), ids);
         }
 
-        var (estimate, ten) = (LossEstimate.Of(losses), LossEstimate.Of(ofTen));
-        var queries = Math.Max(1, truth.Ids.Count);
-        return (new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - ten.Loss, watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs), estimate);
+        var (estimate, queries) = (own.Estimate(), Math.Max(1, truth.Ids.Count));
+        return (
+            new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - all.Estimate().Loss, 1 - ofTen.Estimate().Loss,
+                watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs),
+            estimate);
     }
 }

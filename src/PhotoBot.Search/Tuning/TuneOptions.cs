@@ -9,8 +9,11 @@ public sealed record TuneOptions
     /// <summary>The minimum similarities that searches will have, each measured by itself.</summary>
     public IReadOnlyList<float> Similarities { get; init; } = [0.35f, 0.45f, 0.55f];
 
-    /// <summary>About how many stored vectors are searched for. A loss of 1 % can be vouched for with 300 that have near vectors, not with fewer.</summary>
-    public int Queries { get; init; } = 400;
+    /// <summary>What counts as the same person's: at least so similar to the middle of the query and its best neighbours. The default is the default pack's.</summary>
+    public float OwnSimilarity { get; init; } = 0.49f;
+
+    /// <summary>About how many stored vectors are searched for. A loss of 1 % can be vouched for with 300 that have near vectors, not with fewer, and 300 allow for no loss at all.</summary>
+    public int Queries { get; init; } = 800;
 
     /// <summary>How many threads compute the exact answers; the searches that are timed run on one.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

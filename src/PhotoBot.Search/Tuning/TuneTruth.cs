@@ -19,6 +19,9 @@ internal sealed class TuneTruth
     /// <summary>For each query all others at or above the least similarity, best first.</summary>
     public List<Neighbor>[] Neighbors { get; private init; } = [];
 
+    /// <summary>For each query those of them that are taken for its own person's.</summary>
+    public HashSet<VectorId>[] Own { get; private set; } = [];
+
     /// <summary>Draws the queries and looks for their neighbours, all of them, in one walk through the source.</summary>
     /// <param name="source">The vectors.</param>
     /// <param name="upTo">The last id that counts.</param>
@@ -42,11 +45,15 @@ internal sealed class TuneTruth
         }
 
         foreach (var found in truth.Neighbors) found.Sort((one, other) => other.Similarity.CompareTo(one.Similarity));
+        truth.Own = [.. ids.Select((_, query) => OwnVectors.Among(source, truth.Query(query), truth.Neighbors[query], options.OwnSimilarity))];
         return truth;
     }
 
     /// <summary>A query's vector.</summary>
     public ReadOnlySpan<float> Query(int query) => vectors.AsSpan(query * Dimension, Dimension);
+
+    /// <summary>Those of a query's neighbours at or above a similarity that are taken for its own person's.</summary>
+    public IEnumerable<Neighbor> OwnAt(int query, float minSimilarity) => At(query, minSimilarity).Where(neighbor => Own[query].Contains(neighbor.Id));
 
     /// <summary>A query's neighbours at or above a similarity.</summary>
     public IEnumerable<Neighbor> At(int query, float minSimilarity) => Neighbors[query].TakeWhile(neighbor => neighbor.Similarity >= minSimilarity);

@@ -22,6 +22,7 @@
 #include <cstdio>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -65,24 +66,22 @@ constexpr int careful_construction = 128;
 /// What a search collects; the caller of the C face owns it in the end.
 using Candidates = std::vector<pf_neighbor>;
 
-/// FAISS's own loop over the probed lists, on the calling thread alone and without its threads that fetch pages ahead.
-void search_lists(const faiss::IndexIVF& ivf, const float* x, int64_t probes, float below, Candidates& candidates) {
-    probes = std::min<int64_t>(probes, ivf.nlist);
-    std::vector<float> nearness(probes);
-    std::vector<idx_t> lists(probes);
-    ivf.quantizer->search(1, x, probes, nearness.data(), lists.data());
-
+/// FAISS's own loop over lists, on the calling thread alone, without its threads that fetch pages ahead, and over lists that
+/// need not be those nearest to the query.
+void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float below, Candidates& candidates) {
+    std::vector<float> centre(ivf.d);
     faiss::RangeSearchResult result(1);
     faiss::RangeSearchPartialResult partial(&result);
     faiss::RangeQueryResult& found = partial.new_result(0);
     std::unique_ptr<faiss::InvertedListScanner> scanner(ivf.get_InvertedListScanner(false));
     scanner->set_query(x);
-    for (int64_t i = 0; i < probes; i++) {
-        if (lists[i] < 0 || ivf.invlists->list_size(lists[i]) == 0) // a graph of centroids may find fewer than were asked for
+    for (int64_t i = 0; i < n; i++) {
+        if (ivf.invlists->list_size(lists[i]) == 0)
             continue;
         faiss::InvertedLists::ScopedCodes codes(ivf.invlists, lists[i]);
         faiss::InvertedLists::ScopedIds ids(ivf.invlists, lists[i]);
-        scanner->set_list(lists[i], nearness[i]);
+        ivf.quantizer->reconstruct(lists[i], centre.data());
+        scanner->set_list(lists[i], std::inner_product(centre.begin(), centre.end(), x, 0.0F));
         scanner->scan_codes_range(ivf.invlists->list_size(lists[i]), codes.get(), ids.get(), below, found);
     }
     partial.finalize();
@@ -114,6 +113,18 @@ void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& m
         if (similarity > below)
             candidates.push_back({map.id_map[i], similarity});
     }
+}
+
+/// FAISS answers what is greater, the program what is at least as great.
+float just_below(float least) {
+    return std::nextafter(least, -std::numeric_limits<float>::infinity());
+}
+
+void hand_over(const Candidates& candidates, pf_neighbor** neighbors, int64_t* count) {
+    std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[candidates.size()]);
+    std::copy(candidates.begin(), candidates.end(), found.get());
+    *count = static_cast<int64_t>(candidates.size());
+    *neighbors = found.release();
 }
 
 /// Lists as they lie on the disk, written from front to back: FAISS's own merge goes through a writable map, which nothing
@@ -256,26 +267,45 @@ int pf_rung_write(const pf_rung* rung, const char* path) {
     return guard([&] { photobot::write_index_durably(rung->index.get(), path); });
 }
 
-/// All vectors looked at whose similarity, as the codes tell it, is at or above `least`, in no order. `effort` is how many lists
-/// are probed, or how many neighbours a graph keeps in view; where every code is looked at, it means nothing. The caller gives
+/// The numbers of the `n` lists nearest to `x`, which may be all; of a graph of centroids it may be fewer, whose number is `found`.
+int pf_rung_lists(const pf_rung* rung, const float* x, int64_t n, int64_t* lists, int64_t* found) {
+    return guard([&] {
+        if (!rung->ivf)
+            throw std::invalid_argument("the index has no lists");
+        omp_set_num_threads(1);
+        std::vector<float> nearness(n);
+        rung->ivf->quantizer->search(1, x, n, nearness.data(), lists);
+        *found = std::count_if(lists, lists + n, [](int64_t list) { return list >= 0; }); // what is missing is at the end
+    });
+}
+
+/// All vectors of the given lists whose similarity, as the codes tell it, is at or above `least`, in no order. The caller gives
 /// them back to pf_free_neighbors.
+int pf_rung_scan(const pf_rung* rung, const float* x, const int64_t* lists, int64_t n, float least, pf_neighbor** neighbors, int64_t* count) {
+    return guard([&] {
+        if (!rung->ivf)
+            throw std::invalid_argument("the index has no lists");
+        Candidates candidates;
+        search_lists(*rung->ivf, x, lists, n, just_below(least), candidates);
+        hand_over(candidates, neighbors, count);
+    });
+}
+
+/// The same of an index without lists. `effort` is how many neighbours a graph keeps in view; where every code is looked at, it
+/// means nothing.
 int pf_rung_candidates(const pf_rung* rung, const float* x, int64_t effort, float least, pf_neighbor** neighbors, int64_t* count) {
     return guard([&] {
+        if (rung->ivf)
+            throw std::invalid_argument("the index is searched list by list");
         omp_set_num_threads(1);
-        const float below = std::nextafter(least, -std::numeric_limits<float>::infinity());
         Candidates candidates;
-        if (rung->hnsw && effort >= rung->hnsw->ntotal) // all of them: a walk along the links may miss some even then
-            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, below, candidates);
-        else if (rung->ivf)
-            search_lists(*rung->ivf, x, effort, below, candidates);
-        else if (rung->hnsw)
-            search_graph(*rung->hnsw, *rung->map, x, effort, below, candidates);
+        if (rung->hnsw && effort < rung->hnsw->ntotal)
+            search_graph(*rung->hnsw, *rung->map, x, effort, just_below(least), candidates);
+        else if (rung->hnsw) // all of them: a walk along the links may miss some even then
+            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, just_below(least), candidates);
         else
-            search_codes(*rung->codes, *rung->map, x, below, candidates);
-        std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[candidates.size()]);
-        std::copy(candidates.begin(), candidates.end(), found.get());
-        *count = static_cast<int64_t>(candidates.size());
-        *neighbors = found.release();
+            search_codes(*rung->codes, *rung->map, x, just_below(least), candidates);
+        hand_over(candidates, neighbors, count);
     });
 }
 

@@ -8,7 +8,7 @@ public sealed class TuneChartTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static TuneRow Row(float minSimilarity, long effort, double recall, double milliseconds) => new(minSimilarity, effort, recall, recall - 0.01, recall, milliseconds, 100, 1000);
+    private static TuneRow Row(float minSimilarity, long effort, double recall, double milliseconds) => new(minSimilarity, effort, recall, recall - 0.01, recall, recall, milliseconds, 100, 1000);
 
     [Fact]
     public void A_chart_has_a_line_a_similarity_and_rings_what_was_chosen()
