@@ -111,7 +111,8 @@ public sealed class FaceIndex : IDisposable
         }
 
         logger.LogWarning("Every face is compared, in memory, where {Kind} would do better ({Why}). {Reason} The verb 'index build' builds it", advice.Kind, advice.Why, refusal.Message);
-        (Kind, Why) = (IndexAdvice.Flat, $"there is no {advice.Kind} built yet, which would do better: {advice.Why}");
+        var reason = refusal.Reason == SnapshotRefusalReason.Missing ? $"there is no {advice.Kind} built yet, which would do better" : $"the index on the disk can't be used ({refusal.Message})";
+        (Kind, Why) = (IndexAdvice.Flat, $"{reason}: {advice.Why}");
         return null;
     }
 
@@ -162,10 +163,18 @@ public sealed class FaceIndex : IDisposable
         }
     }
 
-    // In the caller's thread, which is that of an ingest; searches and other callers go on.
-    private static void FoldWhenWorthIt(LadderIndex built)
+    // In the caller's thread, which is that of an ingest; searches and other callers go on. Faces that can't be folded go on waiting, and are found.
+    private void FoldWhenWorthIt(LadderIndex built)
     {
-        if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
+        if (built.Waiting < LeastToFold) return;
+        try
+        {
+            built.Fold(Environment.ProcessorCount);
+        }
+        catch (SearchException e)
+        {
+            logger.LogError("{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
+        }
     }
 
     /// <summary>Of several programs on one archive one saves at a time; to another's, the snapshot is as good as its own.</summary>

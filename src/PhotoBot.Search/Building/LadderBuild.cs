@@ -60,8 +60,8 @@ public sealed class LadderBuild
     /// <summary>Builds.</summary>
     /// <param name="stop">Stops it after the step or batch in hand; the same build goes on from there.</param>
     /// <returns>What the folder is now; nothing is measured of it yet.</returns>
-    /// <exception cref="SearchException">The disk or the memory does not suffice.</exception>
-    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="SearchException">The disk or the memory does not suffice, or a file was damaged since it was written, which the message names.</exception>
+    /// <exception cref="IOException">The disk or the memory does not suffice.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public LadderStamp Run(CancellationToken stop = default)
     {
@@ -128,7 +128,7 @@ public sealed class LadderBuild
     /// <summary>Makes the next block; false when the source has no more.</summary>
     private bool AddBlock(Pace pace, CancellationToken stop)
     {
-        using var block = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
+        using var block = CandidateIndex.Open(Whole(plan.Trained!));
         if (kind.Structure == IndexStructure.Lists) block.Empty();
         var (count, last) = (0L, plan.LastId);
         foreach (var batch in VectorBatches.Of(source, plan.LastId, upTo: null))
@@ -151,8 +151,8 @@ public sealed class LadderBuild
         var blocks = new List<CandidateIndex>();
         try
         {
-            using var trained = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
-            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Path.Combine(work, block.File.Name)));
+            using var trained = CandidateIndex.Open(Whole(plan.Trained!));
+            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Whole(block.File)));
             var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration());
             return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), header, lists);
         }
@@ -170,7 +170,7 @@ public sealed class LadderBuild
         // A copy, so that a stop before the stamp leaves the block to the next try.
         DurableFile.Replace(path, aside =>
         {
-            File.Copy(Path.Combine(work, block.Name), aside);
+            File.Copy(Whole(block), aside);
             using var copy = File.OpenHandle(aside, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.FlushToDisk(copy);
         });
@@ -178,6 +178,10 @@ public sealed class LadderBuild
     }
 
     private int NextGeneration() => LadderFolder.ReadStamp(folder.Path, out var stamp) is null ? stamp!.Generation + 1 : 1;
+
+    /// <summary>Where a piece lies that is still as it was written, perhaps hours ago; damaged, it would end under a hash that says it is right.</summary>
+    private string Whole(FilePart piece) => piece.Damage(work, wholly: true) is { } damage
+        ? throw new SearchException($"{damage}: the same build, begun again, makes it anew.") : Path.Combine(work, piece.Name);
 
     private FilePart WriteWork(string name, CandidateIndex index)
     {

@@ -158,8 +158,9 @@ public sealed class LadderIndex : IVectorIndex
     /// a time, which is the caller's duty; where another has folded since, its files are taken, and the next fold takes in the rest.</remarks>
     /// <param name="threads">How many threads may work.</param>
     /// <returns>What the large part is now.</returns>
-    /// <exception cref="SearchException">The disk or the memory does not suffice; the index is as it was.</exception>
-    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="SearchException">A file of the index is not as it was written, which the message names, or the disk or the memory does not suffice;
+    /// the index is as it was.</exception>
+    /// <exception cref="IOException">The disk or the memory does not suffice; the index is as it was.</exception>
     public LadderStamp Fold(int threads)
     {
         lock (folding)
@@ -217,12 +218,22 @@ public sealed class LadderIndex : IVectorIndex
         var search = new LadderSearch(main, Kind, source, removed);
         search.Run(query, minSimilarity, effort, margin, found);
         found.Sort((one, other) => one.Similarity != other.Similarity ? other.Similarity.CompareTo(one.Similarity) : one.Id.Value.CompareTo(other.Id.Value));
+        LeaveOutRepeats(found);
         return (found, search.Compared);
+    }
+
+    /// <summary>Lists that were damaged since they were written may name a vector a second time: ids that are not there are passed over, and this is what is left.</summary>
+    private static void LeaveOutRepeats(List<Neighbor> sorted)
+    {
+        for (var i = sorted.Count - 1; i > 0; i--)
+        {
+            if (sorted[i].Id == sorted[i - 1].Id) sorted.RemoveAt(i);
+        }
     }
 
     private LadderStamp? TakeWhatAnotherFolded()
     {
-        if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || newer!.Generation == Stamp.Generation) return null;
+        if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || (newer!.Header, newer.Lists) == (Stamp.Header, Stamp.Lists)) return null;
         if (!string.Equals(newer.Kind, Kind.Name, StringComparison.Ordinal)) return Stamp; // built anew as another kind: for the next start
         if (folder.RefuseDamaged(newer, wholly: false) is { } damage) throw new SearchException(damage.Message);
         var opened = CandidateIndex.Open(folder.In(newer.Header.Name));

@@ -70,7 +70,8 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
     /// <summary>A whole index of that kind takes in what is new; anything else is built.</summary>
     private void BringUpToDate(IndexPlace place, IndexKind kind, BuildOptions limits, CancellationToken stop)
     {
-        if (LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
+        place.VerifySource();
+        if (IsWhole(place) && LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
         {
             using (built)
             {
@@ -84,10 +85,17 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
             }
         }
 
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
         var build = new LadderBuild(place.Folder, place.Pack, kind, place.Source, limits, new BuildProgressLines(clock));
         if (build.Resumed > 0) Console.Error.WriteLine($"going on after {build.Resumed} vectors that are in whole blocks");
         build.Run(stop);
+    }
+
+    private static bool IsWhole(IndexPlace place)
+    {
+        if (LadderFolder.ReadStamp(place.Folder, out _) is { Reason: SnapshotRefusalReason.Missing }) return false;
+        var problems = LadderVerification.Run(place.Folder, place.Source).Problems;
+        foreach (var problem in problems) Console.Error.WriteLine($"built anew: {problem}");
+        return problems.Count == 0;
     }
 
     private static int Info(IndexPlace place, ResultWriter results)
@@ -104,17 +112,18 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
 
     private static int Verify(IndexPlace place, ResultWriter results)
     {
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
+        place.VerifySource();
         var verified = LadderVerification.Run(place.Folder, place.Source);
         results.Write(
             new { Whole = verified.Problems.Count == 0, verified.Stamp?.Kind, verified.Indexed, verified.Stored, verified.Waiting, verified.Left, verified.Problems },
             result => [.. result.Problems, $"{result.Indexed} vectors indexed, {result.Stored} stored, {result.Waiting} wait to be taken in, {result.Left} have left",
-                result.Whole ? "The index is whole." : "The index is NOT whole: index build builds it anew once its folder is removed."]);
+                result.Whole ? "The index is whole." : "The index is NOT whole: index build builds it anew."]);
         return verified.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
     {
+        place.VerifySource();
         using var index = Open(place);
         var report = Measure(index, place, measure, stop);
         if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));

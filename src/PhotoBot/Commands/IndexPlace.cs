@@ -27,6 +27,10 @@ internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pa
         return new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, [.. new[] { limits.Maybe, limits.Sure, limits.SureJoined }.Distinct()]);
     }
 
+    /// <summary>Reads all of the block files, where there are any, and compares their checksums; the archive's faces are the database's affair.</summary>
+    /// <exception cref="Search.SearchException">A file is damaged.</exception>
+    public void VerifySource() => (Source as VectorBlocks)?.Verify();
+
     /// <summary>Closes block files.</summary>
     public void Dispose() => (Source as IDisposable)?.Dispose();
 }

@@ -199,7 +199,8 @@ int pf_rung_create(int d, const char* description, pf_rung** rung) {
 }
 
 /// Inverted lists stay in the file, mapped; everything else is read into memory. Lists in a file of their own are looked for
-/// beside this one. The caller has made sure that the files are as they were written.
+/// beside this one. The caller has made sure that this file is as it was written, and that its lists have their length. What they
+/// hold is nowhere taken for a place or a size: changed, it makes other candidates. Cut while it is mapped, it is a SIGBUS to read.
 int pf_rung_read(const char* path, pf_rung** rung) {
     return guard([&] {
         std::unique_ptr<pf_rung> read(adopt(std::unique_ptr<faiss::Index>(faiss::read_index(path, faiss::IO_FLAG_MMAP | faiss::IO_FLAG_READ_ONLY))));

@@ -1,16 +1,20 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
 using PhotoBot.Search;
 using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
 public sealed class FaceIndexTests(Models models) : IDisposable
 {
+    private const string OnDisk = "IVF1,SQ8";
+
     private readonly TestArchive archive = new(models.Pack);
 
     public void Dispose() => archive.Dispose();
@@ -36,11 +40,10 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         archive.Index.Save();
         using var index = new FaceIndex(new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Scan = scan }, NullLogger<FaceIndex>.Instance);
-        var query = Embedding.Normalize([.. Enumerable.Range(1, models.Pack.Dimension).Select(i => MathF.Sin(i))]);
 
         Assert.Equal(scan, index.Scan);
-        Assert.Equal(22, index.Search(query, -1).Count);
-        Assert.Equal(archive.Index.Search(query, 0), index.Search(query, 0));
+        Assert.Equal(22, index.Search(Query, -1).Count);
+        Assert.Equal(archive.Index.Search(Query, 0), index.Search(Query, 0));
     }
 
     [Fact]
@@ -119,6 +122,57 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_index_on_the_disk_is_named_the_exact_one_serves_and_one_that_is_built_anew_takes_over()
+    {
+        await ManyFacesAsync(12);
+        BuildOnDisk();
+        Flip("index-1.faiss");
+
+        using (var damaged = new TestArchive(models.Pack, archive.Folder))
+        {
+            damaged.Search.Index = OnDisk;
+            Assert.Equal((IndexAdvice.Flat, archive.Index.Count), (damaged.Index.Kind, damaged.Index.Count));
+            Assert.Contains("index-1.faiss", damaged.Index.Why, StringComparison.Ordinal);
+            Assert.Contains("index-1.faiss", Assert.Single(Verify()), StringComparison.Ordinal);
+        }
+
+        BuildOnDisk();
+
+        Assert.Empty(Verify());
+        using var mended = new TestArchive(models.Pack, archive.Folder);
+        mended.Search.Index = OnDisk;
+        Assert.Equal((OnDisk, archive.Index.Count), (mended.Index.Kind, mended.Index.Count));
+        Assert.Equal(archive.Index.Search(Query, -1), mended.Index.Search(Query, -1));
+    }
+
+    // So many faces came that they are worth a fold, which reads the lists, and must not end the ingest that asks for it.
+    [Fact]
+    public async Task Faces_that_damaged_lists_cannot_take_in_are_found_all_the_same_and_the_log_names_the_file()
+    {
+        await ManyFacesAsync(12);
+        BuildOnDisk();
+        await ManyFacesAsync(1000);
+        Flip("lists-1.faiss");
+        var log = new LastError();
+        using var index = new FaceIndex(new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Index = OnDisk }, log);
+
+        index.Save();
+
+        Assert.Contains("lists-1.faiss", log.Text, StringComparison.Ordinal);
+        Assert.Contains("lists-1.faiss", Assert.Single(Verify()), StringComparison.Ordinal);
+        Assert.Equal((OnDisk, archive.Index.Count), (index.Kind, index.Count));
+        var (exact, found) = (archive.Index.Search(Query, -1), index.Search(Query, -1));
+        Assert.Subset(exact.ToHashSet(), found.ToHashSet());
+        Assert.InRange(found.Count, exact.Count - 1, exact.Count);
+
+        BuildOnDisk();
+        index.Save(); // takes what was built beside it
+
+        Assert.Empty(Verify());
+        Assert.Equal(exact, index.Search(Query, -1));
+    }
+
+    [Fact]
     public async Task The_exact_index_serves_while_the_wanted_one_is_not_built()
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
@@ -136,9 +190,52 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         Assert.Contains("NSG32", Assert.Throws<SearchException>(() => archive.Index).Message, StringComparison.Ordinal);
     }
 
+    private Embedding Query { get; } = Embedding.Normalize([.. Enumerable.Range(1, models.Pack.Dimension).Select(i => MathF.Sin(i))]);
+
+    /// <summary>The sample's faces, and every face there is then so many times more.</summary>
+    private async Task ManyFacesAsync(int times)
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        Execute($"""
+            WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {times})
+            INSERT INTO faces (photo_id, pack_id, x, y, width, height, score, landmarks, embedding)
+            SELECT photo_id, pack_id, x, y, width, height, score, landmarks, embedding FROM copy CROSS JOIN (SELECT * FROM faces ORDER BY id LIMIT 22)
+            """);
+    }
+
+    private string BuiltFolder => FaceIndex.BuiltFolder(archive.Options, archive.Pack);
+
+    private void BuildOnDisk() => new LadderBuild(BuiltFolder, archive.Pack.Pack.Fingerprint, IndexKind.Parse(OnDisk, archive.Pack.Pack.Dimension),
+        new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
+
+    private IReadOnlyList<string> Verify() => LadderVerification.Run(BuiltFolder, new ArchiveVectors(archive.Database, archive.Pack)).Problems;
+
+    private void Flip(string name)
+    {
+        var path = Path.Combine(BuiltFolder, name);
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 16;
+        File.WriteAllBytes(path, bytes);
+    }
+
     private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={archive.Options.DatabasePath};Foreign Keys=True");
         connection.Execute(sql);
+    }
+
+    private sealed class LastError : ILogger<FaceIndex>
+    {
+        public string Text { get; private set; } = "";
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Text = formatter(state, exception);
+        }
     }
 }

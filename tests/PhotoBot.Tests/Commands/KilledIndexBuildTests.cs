@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using PhotoBot.MadeVectors;
-using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Tests.Commands;
 
 public sealed class KilledIndexBuildTests : IDisposable
 {
     private const int Count = 60_000;
-    private const int Dimension = 64;
 
     // What lies in the index's folder when the kill falls, in the order of the work: before anything, the training being written, blocks one after
     // the other, the merge being written, and its parts taking their names one by one.
@@ -65,7 +61,7 @@ public sealed class KilledIndexBuildTests : IDisposable
         return false;
     }
 
-    private async Task ToEndAsync(string verb, string vectors)
+    private static async Task ToEndAsync(string verb, string vectors)
     {
         using var run = Start(verb, vectors);
         var (result, reason) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
@@ -73,22 +69,12 @@ public sealed class KilledIndexBuildTests : IDisposable
         Assert.True(run.ExitCode == 0, $"{await result} {await reason}");
     }
 
-    private Process Start(string verb, string vectors)
-    {
-        string[] build = verb == "build" ? ["--kind", "IVF16,SQ8", "--memory", "1", "--min-similarity", "0.6"] : [];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "index", verb, "--vectors", vectors, .. build, "--data", Path.Combine(folder.FullName, "data")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
+    private static Process Start(string verb, string vectors) => IndexVerb.Start(verb, vectors, verb == "build" ? ["--kind", "IVF16,SQ8", "--memory", "1", "--min-similarity", "0.6"] : []);
 
     private string WriteVectors(string name)
     {
         var place = folder.CreateSubdirectory(name).FullName;
-        var rows = new float[Count * Dimension];
-        new FaceLikeVectors(new FaceLikeShape { Dimension = Dimension }, seed: 1).Fill(0, rows);
-        VectorBlockFile.Write(Path.Combine(place, "0.vectors"), [.. Enumerable.Range(0, Count).Select(id => new VectorId(id))], rows, Dimension);
+        IndexVerb.WriteVectors(place, Count);
         return place;
     }
 }

@@ -1,0 +1,65 @@
+namespace PhotoBot.Tests.Commands;
+
+public sealed class DamagedIndexTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-damaged-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_damaged_file_is_named_by_verify_and_build_makes_the_index_anew()
+    {
+        IndexVerb.WriteVectors(folder.FullName, 3000);
+        await RunAsync(0, "build");
+        foreach (var pattern in new[] { "ladder.json", "index-*.faiss", "lists-*.faiss" })
+        {
+            var path = Directory.EnumerateFiles(Path.Combine(folder.FullName, "index"), pattern).Single();
+            Flip(path);
+
+            Assert.Contains(path, await RunAsync(1, "verify"), StringComparison.Ordinal);
+            Assert.Contains(path, await RunAsync(0, "build"), StringComparison.Ordinal);
+            await RunAsync(0, "verify");
+        }
+
+        Assert.DoesNotContain("built anew", await RunAsync(0, "build"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("build")]
+    [InlineData("verify")]
+    [InlineData("tune")]
+    public async Task Damaged_vectors_are_named_by_whoever_would_read_them(string verb)
+    {
+        IndexVerb.WriteVectors(folder.FullName, 3000);
+        var path = Path.Combine(folder.FullName, "0.vectors");
+        Flip(path);
+
+        Assert.Contains(path, await RunAsync(1, verb), StringComparison.Ordinal);
+    }
+
+    private static void Flip(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
+    /// <summary>Everything it says.</summary>
+    private async Task<string> RunAsync(int exitCode, string verb)
+    {
+        string[] options = verb switch
+        {
+            "build" => ["--kind", "IVF16,SQ8", "--min-similarity", "0.6"],
+            "tune" => ["--min-similarity", "0.6"],
+            _ => [],
+        };
+        using var run = IndexVerb.Start(verb, folder.FullName, options);
+        var (result, reason) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync().WaitAsync(Patience);
+        var said = $"{await result} {await reason}";
+        Assert.True(run.ExitCode == exitCode, said);
+        return said;
+    }
+}
