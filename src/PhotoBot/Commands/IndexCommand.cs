@@ -12,33 +12,35 @@ using PhotoBot.Search.Tuning;
 namespace PhotoBot.Commands;
 
 /// <summary><c>index build|info|verify|tune</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
-internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, TimeProvider clock)
+internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, TimeProvider clock)
 {
     private IndexPlace OfArchive => IndexPlace.OfArchive(vectors, pack, options);
+
+    private double MaxLoss => search.MaxLoss;
 
     public static Command Define(Program program)
     {
         var from = new Option<string?>("--vectors") { Description = "Block files instead of the archive's faces; the index lies beside them", HelpName = "DIR" };
         var kind = new Option<string?>("--kind") { Description = "The kind, e.g. IVF4096,PQ32; chosen by size, memory and cores when left out", HelpName = "KIND" };
         var memory = new Option<int?>("--memory") { Description = "About how many MB a build may take (default: a quarter of the machine's)", HelpName = "MB" };
-        var maxLoss = new Option<double>("--max-loss") { Description = "The share of a person's own photos that a search may lose", DefaultValueFactory = _ => 0.01, HelpName = "SHARE" };
+        var maxLoss = new Option<double?>("--max-loss") { Description = "The share of a person's own photos that a search may lose (default: Search:MaxLoss)", HelpName = "SHARE" };
         var minimum = new Option<float[]>("--min-similarity") { Description = "A minimum similarity to measure at; may be repeated", HelpName = "X" };
         var svg = new Option<string?>("--svg") { Description = "Draw the table, too", HelpName = "FILE" };
         var build = new Command("build", "Build an index and measure it; stopped or repeated, it goes on where it was") { kind, from, memory, maxLoss, minimum };
         var info = new Command("info", "Tell what index there is, what it takes and what it promises") { from };
         var verify = new Command("verify", "Compare the index with its checksums and with the vectors") { from };
         var tune = new Command("tune", "Measure loss and time for every effort, and set what searches do") { from, maxLoss, minimum, svg };
-        build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, place), Results(parsed), stop)));
+        build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, verb, place), Results(parsed), stop)));
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
-        tune.SetAction((parsed, stop) => Run(parsed, (_, place) => Tune(place, Wanted(parsed, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
+        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
         return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
 
-        TuneOptions Wanted(ParseResult parsed, IndexPlace place)
+        TuneOptions Wanted(ParseResult parsed, IndexCommand verb, IndexPlace place)
         {
-            var (loss, similarities) = (parsed.GetValue(maxLoss), parsed.GetValue(minimum) ?? []);
+            var (loss, similarities) = (parsed.GetValue(maxLoss) ?? verb.MaxLoss, parsed.GetValue(minimum) ?? []);
             if (loss is not (> 0 and < 1)) throw new UsageException($"--max-loss is a share between 0 and 1, got {loss.ToString(CultureInfo.InvariantCulture)}");
             if (similarities.Any(similarity => similarity is not (>= -1 and <= 1))) throw new UsageException("--min-similarity is -1 to 1");
             return new() { MaxLoss = loss, Similarities = similarities.Length > 0 ? similarities : place.Similarities };
