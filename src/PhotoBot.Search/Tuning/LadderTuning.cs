@@ -36,14 +36,15 @@ public static class LadderTuning
         var stamp = index.Stamp;
         var truth = TuneTruth.Of(source, stamp.LastId, options, progress, stop);
         var margin = Margin(index, truth, options);
-        var (rows, efforts) = (new List<TuneRow>(), new List<SearchEffort>());
+        var (rows, efforts, verdict) = (new List<TuneRow>(), new List<SearchEffort>(), RungVerdict.Holds);
         foreach (var minSimilarity in options.Similarities.Order())
         {
             var chosen = false;
             var all = Efforts(index.Kind, stamp.Count);
             // Where nobody has near vectors there is nothing to measure: everything is looked at.
-            var hasPairs = Enumerable.Range(0, truth.Ids.Count).Any(query => truth.At(query, minSimilarity).Any());
-            foreach (var effort in hasPairs ? all : all[^1..])
+            var withPairs = Enumerable.Range(0, truth.Ids.Count).Count(query => truth.At(query, minSimilarity).Any());
+            LossEstimate? before = null;
+            foreach (var effort in withPairs > 0 ? all : all[^1..])
             {
                 stop.ThrowIfCancellationRequested();
                 var (row, estimate) = Measure(index, truth, minSimilarity, effort, margin);
@@ -52,15 +53,31 @@ public static class LadderTuning
                 if (!chosen && (holds || effort == all[^1]))
                 {
                     efforts.Add(new(minSimilarity, effort, margin, estimate.Loss, estimate.Bound, holds, estimate.Pairs));
-                    chosen = true;
+                    var judged = Judge(estimate, effort == all[^1] ? before : null, LossEstimate.BestBound(withPairs), options.MaxLoss);
+                    (chosen, verdict) = (true, judged > verdict ? judged : verdict);
                 }
 
+                before = estimate;
                 if (chosen && !options.WholeTable) break;
             }
         }
 
         index.Keep(efforts);
-        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts);
+        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts, verdict);
+    }
+
+    /// <summary>What one similarity tells of an index.</summary>
+    /// <param name="chosen">The loss at the effort that was chosen.</param>
+    /// <param name="less">Where that is the greatest there is: the loss at the next smaller effort, if there is one.</param>
+    /// <param name="bestBound">What could be vouched for if nothing were lost.</param>
+    /// <param name="maxLoss">What may be lost.</param>
+    internal static RungVerdict Judge(LossEstimate chosen, LossEstimate? less, double bestBound, double maxLoss)
+    {
+        if (chosen.Pairs == 0) return RungVerdict.Holds;
+        if (chosen.Bound > maxLoss) return bestBound > maxLoss ? RungVerdict.Unproven : RungVerdict.CodesTooShort;
+        if (less is not { } smaller) return RungVerdict.Holds;
+        // A code loses a vector whatever the effort: of what the smaller one loses, all but what everything loses is the fault of the lists.
+        return smaller.Bound - chosen.Loss > maxLoss ? RungVerdict.ListsUseless : RungVerdict.CodesTooShort;
     }
 
     /// <summary>The efforts worth trying, ascending: each half or a third more than the one before.</summary>

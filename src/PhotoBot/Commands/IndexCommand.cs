@@ -59,37 +59,14 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
         if (wanted is null && string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal))
             throw new SearchException($"Nothing needs building: {advice.Why}. --kind KIND builds an index all the same.");
         if (wanted is null) Console.Error.WriteLine($"{advice.Kind}: {advice.Why}");
-        var kind = IndexKind.Parse(wanted ?? advice.Kind, place.Source.Dimension);
-        Console.Error.WriteLine($"{kind}: {kind.Explanation}");
+        IEnumerable<string> kinds = wanted is null ? [advice.Kind, .. advice.Longer] : [wanted];
         var limits = memory is { } megabytes ? new BuildOptions { MemoryBytes = (long)megabytes << 20 } : new();
-        BringUpToDate(place, kind, limits, stop);
-        using var index = Open(place);
-        var report = index.Stamp.Efforts.Count > 0 ? null : Measure(index, place, measure, stop);
-        ShowInfo(place, index.Stamp, results);
-        return report?.Efforts.All(effort => effort.Holds || effort.Pairs == 0) == false ? SayWhatDoesNotHold(report) : ExitCode.Done;
-    }
-
-    /// <summary>A whole index of that kind takes in what is new; anything else is built.</summary>
-    private void BringUpToDate(IndexPlace place, IndexKind kind, BuildOptions limits, CancellationToken stop)
-    {
-        if (LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
-        {
-            using (built)
-            {
-                if (built.Kind == kind)
-                {
-                    LadderBuild.Forget(place.Folder); // killed after its stamp, or begun for another kind
-                    built.CatchUp();
-                    if (built.Waiting > 0) built.Fold(limits.Threads);
-                    return;
-                }
-            }
-        }
-
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
-        var build = new LadderBuild(place.Folder, place.Pack, kind, place.Source, limits, new BuildProgressLines(clock));
-        if (build.Resumed > 0) Console.Error.WriteLine($"going on after {build.Resumed} vectors that are in whole blocks");
-        build.Run(stop);
+        var (stamp, report) = new IndexBuild(place, limits, measure, new BuildProgressLines(clock))
+            .Run([.. kinds.Select(kind => IndexKind.Parse(kind, place.Source.Dimension))], stop);
+        ShowInfo(place, stamp, results);
+        var status = report is null ? ExitCode.Done : Tell(report);
+        if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless) Console.Error.WriteLine($"photobot: {advice.Remedy}");
+        return status;
     }
 
     private static int Info(IndexPlace place, ResultWriter results)
@@ -117,37 +94,23 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
 
     private static int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
     {
-        using var index = Open(place);
-        var report = Measure(index, place, measure, stop);
+        using var index = place.Open();
+        var report = IndexBuild.Measure(index, place, measure, stop);
         if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
         results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
                 $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
             .Prepend("similarity   effort own photos   at least  recall@10        ms  candidates")
             .Append(string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}, {shown.Count} vectors, {shown.BytesAVector:F1} bytes a vector, {shown.Queries} queries")));
-        return report.Efforts.All(effort => effort.Holds || effort.Pairs == 0) ? ExitCode.Done : SayWhatDoesNotHold(report);
+        return Tell(report);
     }
 
     private static bool IsChosen(TuneReport report, TuneRow row) => report.Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);
 
-    private static LadderIndex Open(IndexPlace place) =>
-        LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
-
-    private static TuneReport Measure(LadderIndex index, IndexPlace place, TuneOptions measure, CancellationToken stop)
+    /// <summary>Says what is not as it should be; that the bound is not held is a failure.</summary>
+    private static int Tell(TuneReport report)
     {
-        Console.Error.WriteLine("measuring against the exact answers");
-        return LadderTuning.Run(index, place.Source, measure, stop: stop);
-    }
-
-    /// <summary>Even the greatest effort loses too much, or too few queries had near vectors to vouch for it.</summary>
-    private static int SayWhatDoesNotHold(TuneReport report)
-    {
-        foreach (var effort in report.Efforts.Where(effort => !effort.Holds))
-        {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"photobot: at or above {effort.MinSimilarity:F2}, {report.Kind} loses {effort.Loss:P2} at its greatest effort, and only {effort.LossBound:P2} can be vouched for, wanted {report.MaxLoss:P2}"));
-        }
-
-        return ExitCode.Failed;
+        foreach (var line in IndexVerdict.Lines(report)) Console.Error.WriteLine(line);
+        return report.Efforts.All(effort => effort.Keeps(report.MaxLoss)) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void ShowInfo(IndexPlace place, LadderStamp stamp, ResultWriter results)

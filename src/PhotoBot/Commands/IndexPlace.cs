@@ -1,6 +1,8 @@
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
+using PhotoBot.Search;
+using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Commands;
@@ -21,11 +23,12 @@ internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pa
     public static IndexPlace OfBlocks(string folder) => new(VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks);
 
     /// <summary>The archive's faces of the pack in use.</summary>
-    public static IndexPlace OfArchive(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options)
-    {
-        var limits = pack.Pack.Limits;
-        return new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, [.. new[] { limits.Maybe, limits.Sure, limits.SureJoined }.Distinct()]);
-    }
+    public static IndexPlace OfArchive(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options) =>
+        new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, pack.Pack.Limits.Each());
+
+    /// <summary>Opens the index that was built here.</summary>
+    /// <exception cref="SearchException">There is none, or it can't be used.</exception>
+    public LadderIndex Open() => LadderFolder.TryOpen(Folder, Pack, Source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
 
     /// <summary>Closes block files.</summary>
     public void Dispose() => (Source as IDisposable)?.Dispose();
