@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PhotoBot.Archive;
-using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Search;
 using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
@@ -12,9 +9,12 @@ using PhotoBot.Search.Tuning;
 namespace PhotoBot.Commands;
 
 /// <summary><c>index build|info|verify|tune</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
-internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, TimeProvider clock)
+/// <param name="archive">Made only where it is asked for: block files need neither a database nor a face pack.</param>
+/// <param name="search">What a search may lose.</param>
+/// <param name="clock">Measures the time between two lines of progress.</param>
+internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions search, TimeProvider clock)
 {
-    private IndexPlace OfArchive => IndexPlace.OfArchive(vectors, pack, options);
+    private IndexPlace OfArchive => archive.Value;
 
     private double MaxLoss => search.MaxLoss;
 
