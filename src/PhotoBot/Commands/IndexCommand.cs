@@ -5,10 +5,11 @@ using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>index build|info|verify|tune</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
+/// <summary><c>index build|info|verify|tune|search</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
 /// <param name="archive">Made only where it is asked for: block files need neither a database nor a face pack.</param>
 /// <param name="search">What a search may lose.</param>
 /// <param name="clock">Measures the time between two lines of progress.</param>
@@ -34,7 +35,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
         tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
-        return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune };
+        return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune, DefineSearch(program) };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
 
@@ -51,6 +52,29 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             using var place = parsed.GetValue(from) is { } folder ? IndexPlace.OfBlocks(folder) : verb.OfArchive;
             return Task.FromResult(act(verb, place));
         });
+    }
+
+    private static Command DefineSearch(Program program)
+    {
+        var blocks = new Option<string>("--vectors") { Description = "The block files to search; their index lies beside them", Required = true, HelpName = "DIR" };
+        var file = new Option<string?>("--queries") { Description = "A block file of vectors to search for", HelpName = "FILE" };
+        var like = new Option<long[]>("--like") { Description = "A stored vector to search for by its id; may be repeated", HelpName = "ID" };
+        var minimum = new Option<float>("--min-similarity") { Description = "Least cosine similarity of a neighbour, -1 to 1", DefaultValueFactory = _ => IndexPlace.SimilarityOfBlocks, HelpName = "X" };
+        var limit = new Option<int?>("--limit") { Description = "At most so many neighbours of each", HelpName = "N" };
+        var command = new Command("search", "Find the neighbours of vectors among block files") { blocks, file, like, minimum, limit };
+        command.SetAction((parsed, stop) => program.RunAsync<IndexCommand>(parsed, _ =>
+        {
+            var (queries, ids, similarity, most) = (parsed.GetValue(file), parsed.GetValue(like) ?? [], parsed.GetValue(minimum), parsed.GetValue(limit));
+            if (queries is null == (ids.Length == 0)) throw new UsageException("index search takes either --queries FILE or --like ID");
+            if (similarity is not (>= -1 and <= 1)) throw new UsageException("--min-similarity is -1 to 1");
+            if (most < 1) throw new UsageException($"--limit is at least 1, got {most}");
+            using var place = IndexPlace.OfBlocks(parsed.GetRequiredValue(blocks));
+            var search = new IndexSearch(place, similarity, most, isStored: queries is null);
+            var report = search.Run(queries is null ? QueryVectors.Stored(place.Source, Array.ConvertAll(ids, id => new VectorId(id))) : QueryVectors.OfFile(queries), stop);
+            new ResultWriter(parsed.GetValue(program.Json)).Write(report, found => found.InWords());
+            return Task.FromResult(ExitCode.Done);
+        }));
+        return command;
     }
 
     private int Build(IndexPlace place, string? wanted, int? memory, TuneOptions measure, ResultWriter results, CancellationToken stop)
@@ -83,7 +107,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
 
     private static int Verify(IndexPlace place, ResultWriter results)
     {
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
+        (place.Source as VectorBlocks)?.Verify();
         var verified = LadderVerification.Run(place.Folder, place.Source);
         results.Write(
             new { Whole = verified.Problems.Count == 0, verified.Stamp?.Kind, verified.Indexed, verified.Stored, verified.Waiting, verified.Left, verified.Problems },

@@ -14,10 +14,12 @@ namespace PhotoBot.Commands;
 /// <param name="Similarities">The minimum similarities that searches are made with.</param>
 internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pack, IReadOnlyList<float> Similarities) : IDisposable
 {
+    /// <summary>What vectors of block files are searched at where nothing else is said: as a photo is by one selfie with the default pack.</summary>
+    public const float SimilarityOfBlocks = 0.45f;
+
     private const string PackOfBlocks = "vectors of a folder";
 
-    // What a photo's search by one selfie is made with by the default pack; --min-similarity says otherwise.
-    private static readonly float[] SimilaritiesOfBlocks = [0.35f, 0.45f];
+    private static readonly float[] SimilaritiesOfBlocks = [0.35f, SimilarityOfBlocks];
 
     /// <summary>Block files under <paramref name="folder"/>; their index lies beside them.</summary>
     public static IndexPlace OfBlocks(string folder) => new(VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks);
