@@ -25,7 +25,7 @@ internal sealed class IndexBuild(IndexPlace place, BuildOptions limits, TuneOpti
             Console.Error.WriteLine($"{kinds[at]}: {kinds[at].Explanation}");
             BringUpToDate(kinds[at], stop);
             using var index = place.Open();
-            var report = IsKnownToHold(index.Stamp) ? null : Measure(index, place, measure, stop);
+            var report = IsKnownToHold(index.Stamp) ? null : Measure(index, place, measure, progress, stop);
             if (report?.Verdict != RungVerdict.CodesTooShort || at + 1 == kinds.Count)
             {
                 LadderBuild.Forget(place.Folder); // killed after its stamp, or begun for another kind
@@ -38,10 +38,10 @@ internal sealed class IndexBuild(IndexPlace place, BuildOptions limits, TuneOpti
     }
 
     /// <summary>Measures an index, and has it search by that from now on.</summary>
-    public static TuneReport Measure(LadderIndex index, IndexPlace place, TuneOptions measure, CancellationToken stop)
+    public static TuneReport Measure(LadderIndex index, IndexPlace place, TuneOptions measure, IProgress<BuildProgress> progress, CancellationToken stop)
     {
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"measuring against the exact answers to {measure.Queries} queries"));
-        return LadderTuning.Run(index, place.Source, measure, stop: stop);
+        return LadderTuning.Run(index, place.Source, measure, progress, stop);
     }
 
     // Earlier kinds were given up for it, or would be again.

@@ -34,7 +34,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, verb, place), Results(parsed), stop)));
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
-        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
+        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
         return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune, DefineSearch(program) };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
@@ -116,10 +116,10 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         return verified.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
+    private int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
     {
         using var index = place.Open();
-        var report = IndexBuild.Measure(index, place, measure, stop);
+        var report = IndexBuild.Measure(index, place, measure, new BuildProgressLines(clock), stop);
         if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
         results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
                 $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
