@@ -11,6 +11,7 @@ using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.Commands;
 using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
 using PhotoBot.Conversation.Organiser;
@@ -55,6 +56,8 @@ internal static class ServiceRegistration
             .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
             .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()
             .AddSingleton<UpdateInbox>()
+            .AddSingleton(provider => new Lazy<IndexPlace>(() => IndexPlace.OfArchive(
+                provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ScanningPack>(), provider.GetRequiredService<ArchiveOptions>())))
             .AddSingleton<SampleArchive>().AddSingleton<LocalChatSession>().AddSingleton<Checkup>();
 
         services

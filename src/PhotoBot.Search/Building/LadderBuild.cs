@@ -1,5 +1,6 @@
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Native;
 using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Search.Building;
@@ -58,7 +59,7 @@ public sealed class LadderBuild
     }
 
     /// <summary>Builds.</summary>
-    /// <param name="stop">Stops it after the step or batch in hand; the same build goes on from there.</param>
+    /// <param name="stop">Stops it within the step in hand; the same build goes on after its last whole step or block.</param>
     /// <returns>What the folder is now; nothing is measured of it yet.</returns>
     /// <exception cref="SearchException">The disk or the memory does not suffice, or a file was damaged since it was written, which the message names.</exception>
     /// <exception cref="IOException">The disk or the memory does not suffice.</exception>
@@ -74,12 +75,10 @@ public sealed class LadderBuild
         }
 
         if (plan.LastId is not { } lastId) throw new SearchException("There are no vectors to build an index from.");
-        progress?.Report(new(BuildStep.Merge, 0, plan.Count, null));
-        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId) : Place(lastId);
+        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, stop) : Place(lastId);
         folder.Write(stamp);
         Directory.Delete(work, recursive: true);
         folder.Sweep(stamp);
-        progress?.Report(new(BuildStep.Merge, plan.Count, plan.Count, TimeSpan.Zero));
         return stamp;
     }
 
@@ -118,11 +117,22 @@ public sealed class LadderBuild
             var pace = new Pace(progress, BuildStep.Sample, Math.Min(plan.TrainingVectors, source.Count), 0);
             var (_, vectors) = VectorSample.Read(source, VectorSample.Ids(source, plan.TrainingVectors, TrainingSeed), pace.Report);
             stop.ThrowIfCancellationRequested();
-            progress?.Report(new(BuildStep.Train, 0, vectors.Length / kind.Dimension, null));
-            index.Train(vectors, options.Threads);
+            Train(index, vectors, stop);
         }
 
         Advance(plan with { Trained = WriteWork(BuildPlan.TrainedName, index) });
+    }
+
+    private void Train(CandidateIndex index, float[] vectors, CancellationToken stop)
+    {
+        var paces = new Dictionary<TrainingPart, Pace>();
+        index.Train(vectors, options.Threads, (part, done, total) =>
+        {
+            stop.ThrowIfCancellationRequested();
+            // The first report of a part comes when some of it is done, so that its pace is told from there on.
+            if (!paces.TryGetValue(part, out var pace)) paces[part] = pace = new(progress, part == TrainingPart.Centres ? BuildStep.Centres : BuildStep.Codes, total, done);
+            pace.Report(done);
+        });
     }
 
     /// <summary>Makes the next block; false when the source has no more.</summary>
@@ -146,14 +156,19 @@ public sealed class LadderBuild
         return count == plan.BlockVectors;
     }
 
-    private LadderStamp Merge(VectorId lastId)
+    private LadderStamp Merge(VectorId lastId, CancellationToken stop)
     {
         var blocks = new List<CandidateIndex>();
         try
         {
             using var trained = CandidateIndex.Open(Whole(plan.Trained!));
             foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Whole(block.File)));
-            var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration());
+            var pace = new Pace(progress, BuildStep.Merge, kind.Lists, 0);
+            var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration(), (done, _) =>
+            {
+                stop.ThrowIfCancellationRequested();
+                pace.Report(done);
+            });
             return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), header, lists);
         }
         finally

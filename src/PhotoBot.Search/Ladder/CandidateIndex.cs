@@ -45,9 +45,16 @@ internal sealed class CandidateIndex : IDisposable
         return new(handle);
     }
 
-    /// <summary>Trains it, on vectors one after the other.</summary>
-    public void Train(ReadOnlySpan<float> vectors, int threads) =>
-        Faiss.Check(Rung.pf_rung_train(handle, vectors.Length / Dimension, vectors, threads), $"The index could not be trained on {vectors.Length / Dimension} vectors");
+    /// <summary>Trains it.</summary>
+    /// <param name="vectors">One after the other.</param>
+    /// <param name="threads">How many threads may work.</param>
+    /// <param name="advance">Told, part by part, how many assignments of vectors to centres are done, and of how many. What it throws stops the training.</param>
+    public unsafe void Train(ReadOnlySpan<float> vectors, int threads, Action<TrainingPart, long, long> advance)
+    {
+        using var listener = new RungListener((part, done, total) => advance((TrainingPart)part, done, total));
+        var count = vectors.Length / Dimension;
+        listener.Check(Rung.pf_rung_train(handle, count, vectors, threads, RungListener.Function, listener.Context), $"The index could not be trained on {count} vectors");
+    }
 
     /// <summary>Takes the vectors out of an index of lists, so that what it was trained to be is left.</summary>
     public void Empty() => Faiss.Check(Rung.pf_rung_empty(handle), "The index could not be emptied");
@@ -119,12 +126,15 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="listsPath">The new file with the lists.</param>
     /// <param name="listsName">The name it will have beside the header.</param>
     /// <param name="headerPath">The new file with everything else.</param>
+    /// <param name="advance">Told how many lists are written, and of how many. What it throws stops the merge.</param>
     /// <returns>How many vectors were kept.</returns>
-    public long Merge(IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath)
+    public unsafe long Merge(
+        IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath, Action<long, long> advance)
     {
+        using var listener = new RungListener((_, done, total) => advance(done, total));
         var handles = parts.Select(part => part.handle.DangerousGetHandle()).ToArray();
-        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, out var merged);
-        Faiss.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
+        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, RungListener.Function, listener.Context, out var merged);
+        listener.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
         GC.KeepAlive(parts);
         return merged;
     }

@@ -75,11 +75,12 @@ public sealed class LadderFolder
     }
 
     /// <summary>Gathers parts under a trained index in the files of a generation.</summary>
-    internal (FilePart Header, FilePart Lists, long Count) Merge(CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation)
+    internal (FilePart Header, FilePart Lists, long Count) Merge(
+        CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation, Action<long, long> advance)
     {
         var (header, lists) = (In(LadderStamp.HeaderName(generation)), In(LadderStamp.ListsName(generation)));
         var (headerAside, listsAside) = (DurableFile.AsideOf(header), DurableFile.AsideOf(lists));
-        var count = trained.Merge(parts, removed, listsAside, LadderStamp.ListsName(generation), headerAside);
+        var count = trained.Merge(parts, removed, listsAside, LadderStamp.ListsName(generation), headerAside, advance);
         DurableFile.Name(listsAside, lists);
         DurableFile.Name(headerAside, header);
         return (FilePart.Of(header), FilePart.Of(lists), count);
@@ -107,7 +108,7 @@ public sealed class LadderFolder
         if (kind.Structure == IndexStructure.Lists)
         {
             using var trained = CandidateIndex.Open(In(before.Header.Name));
-            (header, lists, _) = Merge(trained, [main, next], dropped, generation);
+            (header, lists, _) = Merge(trained, [main, next], dropped, generation, advance: (_, _) => { });
         }
         else
         {

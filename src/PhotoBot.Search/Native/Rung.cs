@@ -23,7 +23,7 @@ internal static unsafe partial class Rung
     public static partial int pf_rung_dimension(RungHandle rung, out int d);
 
     [LibraryImport(Library)]
-    public static partial int pf_rung_train(RungHandle rung, long n, ReadOnlySpan<float> x, int threads);
+    public static partial int pf_rung_train(RungHandle rung, long n, ReadOnlySpan<float> x, int threads, delegate* unmanaged<nint, int, long, long, int> listener, nint context);
 
     [LibraryImport(Library)]
     public static partial int pf_rung_empty(RungHandle rung);
@@ -52,7 +52,8 @@ internal static unsafe partial class Rung
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int pf_rung_merge(
         RungHandle trained, ReadOnlySpan<nint> parts, int part_count, ReadOnlySpan<VectorId> removed, long removed_count,
-        string lists_path, string lists_name, string header_path, out long merged);
+        string lists_path, string lists_name, string header_path,
+        delegate* unmanaged<nint, int, long, long, int> listener, nint context, out long merged);
 
     [LibraryImport(Library)]
     public static partial int pf_similarities(ReadOnlySpan<float> x, ReadOnlySpan<float> rows, long n, int d, Span<float> similarities);

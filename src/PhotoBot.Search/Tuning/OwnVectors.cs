@@ -17,7 +17,7 @@ internal static class OwnVectors
     /// <param name="query">A unit vector.</param>
     /// <param name="neighbors">Its neighbours, best first.</param>
     /// <param name="ownSimilarity">How similar to the middle of the others one must be.</param>
-    public static HashSet<VectorId> Among(IVectorSource source, ReadOnlySpan<float> query, List<Neighbor> neighbors, float ownSimilarity)
+    public static HashSet<VectorId> Among(IVectorSource source, ReadOnlySpan<float> query, IReadOnlyList<Neighbor> neighbors, float ownSimilarity)
     {
         VectorId[] ids = [.. neighbors.Select(neighbor => neighbor.Id)];
         var (vectors, there) = (new float[ids.Length * source.Dimension], new bool[ids.Length]);

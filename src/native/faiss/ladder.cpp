@@ -3,11 +3,14 @@
 // counted and written by several threads at once; training, adding, merging into it and freeing need it alone.
 #include "boundary.h"
 #include "flat_scan.h"
+#include "heard.h"
 
 #include <faiss/IndexFlatCodes.h>
 #include <faiss/IndexHNSW.h>
 #include <faiss/IndexIDMap.h>
 #include <faiss/IndexIVF.h>
+#include <faiss/IndexIVFPQ.h>
+#include <faiss/IndexPQ.h>
 #include <faiss/impl/AuxIndexStructures.h>
 #include <faiss/impl/IDSelector.h>
 #include <faiss/index_factory.h>
@@ -26,7 +29,11 @@
 #include <string>
 #include <vector>
 
+using photobot::Advance;
+using photobot::assignments;
 using photobot::guard;
+using photobot::HeardAssigner;
+using photobot::Lent;
 using photobot::throw_errno;
 using idx_t = faiss::Index::idx_t;
 
@@ -62,6 +69,17 @@ pf_rung* adopt(std::unique_ptr<faiss::Index> made) {
 
 /// Neighbours a graph keeps in view while it is built. FAISS's own 40 leaves too many vectors of large graphs unreachable.
 constexpr int careful_construction = 128;
+
+/// Trains a product quantiser's parts, whichever index it lies in, under `train`, and is heard.
+template <class Train>
+void train_heard(faiss::ProductQuantizer* pq, int64_t n, pf_listener listener, void* context, Train&& train) {
+    if (!pq)
+        return train();
+    const int64_t vectors = std::min<int64_t>(n, pq->cp.max_points_per_centroid * pq->ksub);
+    HeardAssigner assigner(pq->dsub, faiss::METRIC_L2, Advance(listener, context, photobot::codes, assignments(pq->cp, vectors, pq->M)));
+    Lent lent(pq->assign_index, &assigner);
+    train();
+}
 
 /// What a search collects; the caller of the C face owns it in the end.
 using Candidates = std::vector<pf_neighbor>;
@@ -227,14 +245,23 @@ int pf_rung_dimension(const pf_rung* rung, int* d) {
     return guard([&] { *d = rung->index->d; });
 }
 
-int pf_rung_train(pf_rung* rung, int64_t n, const float* x, int threads) {
+/// Tells the assignments of vectors to centres that are done, first for the lists' centres, then for a product quantiser's.
+int pf_rung_train(pf_rung* rung, int64_t n, const float* x, int threads, pf_listener listener, void* context) {
     return guard([&] {
         omp_set_num_threads(threads);
-        if (rung->ivf) {
-            rung->ivf->cp.min_points_per_centroid = 1; // a caller who passes few knows it: FAISS would print a warning
-            rung->ivf->cp.max_points_per_centroid = std::numeric_limits<int>::max() / std::max<size_t>(rung->ivf->nlist, 1);
+        if (!rung->ivf) {
+            auto* product = rung->map ? dynamic_cast<faiss::IndexPQ*>(rung->map->index) : nullptr;
+            return train_heard(product ? &product->pq : nullptr, n, listener, context, [&] { rung->index->train(n, x); });
         }
-        rung->index->train(n, x);
+        faiss::IndexIVF& ivf = *rung->ivf;
+        ivf.cp.min_points_per_centroid = 1; // a caller who passes few knows it: FAISS would print a warning
+        ivf.cp.max_points_per_centroid = std::numeric_limits<int>::max() / std::max<size_t>(ivf.nlist, 1);
+        // A flat quantizer trains by its own metric, and the centres of a graph by L2: faiss/IndexIVF.cpp, Level1Quantizer::train_q1.
+        HeardAssigner assigner(ivf.d, ivf.quantizer_trains_alone == 0 ? ivf.quantizer->metric_type : faiss::METRIC_L2,
+                               Advance(listener, context, photobot::centres, assignments(ivf.cp, n, 1)));
+        Lent lent(ivf.clustering_index, &assigner);
+        auto* product = dynamic_cast<faiss::IndexIVFPQ*>(&ivf);
+        train_heard(product ? &product->pq : nullptr, n, listener, context, [&] { ivf.train(n, x); });
     });
 }
 
@@ -332,9 +359,10 @@ int pf_rung_ids(const pf_rung* rung, int64_t* ids) {
 }
 
 /// Gathers the lists of all parts, which were trained as one, in a new file `lists_path`, and writes the rest of `trained` to the
-/// new file `header_path`. It expects the lists beside itself under `lists_name`. Ids in `removed`, which ascends, are left out.
+/// new file `header_path`. It expects the lists beside itself under `lists_name`. Ids in `removed`, which ascends, are left out. It tells
+/// how many lists are written.
 int pf_rung_merge(pf_rung* trained, const pf_rung* const* parts, int part_count, const int64_t* removed, int64_t removed_count,
-                  const char* lists_path, const char* lists_name, const char* header_path, int64_t* merged) {
+                  const char* lists_path, const char* lists_name, const char* header_path, pf_listener listener, void* context, int64_t* merged) {
     return guard([&] {
         faiss::IndexIVF* whole = trained->ivf;
         if (!whole)
@@ -347,10 +375,12 @@ int pf_rung_merge(pf_rung* trained, const pf_rung* const* parts, int part_count,
         }
         std::unique_ptr<faiss::OnDiskInvertedLists> gathered(new faiss::OnDiskInvertedLists(whole->nlist, whole->code_size, lists_name));
         ListWriter writer(lists_path, removed, removed_count);
+        Advance advance(listener, context, 0, static_cast<int64_t>(whole->nlist));
         int64_t total = 0;
         for (size_t list = 0; list < whole->nlist; list++) {
             gathered->lists[list] = writer.append(lists, list, whole->code_size);
             total += static_cast<int64_t>(gathered->lists[list].size);
+            advance.by(1);
         }
         gathered->totsize = writer.finish();
         whole->replace_invlists(gathered.release(), true);

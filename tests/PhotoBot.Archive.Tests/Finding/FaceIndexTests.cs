@@ -8,6 +8,7 @@ using PhotoBot.Search;
 using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Tuning;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -121,6 +122,27 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         Assert.Equal(exact.Matches, built.Matches);
     }
 
+    [Theory]
+    [InlineData(0.01, true)] // which 22 faces can't vouch for, whatever is found
+    [InlineData(0.9999, false)]
+    public async Task An_index_that_does_not_hold_what_is_set_says_once_what_is_lost_and_what_to_do(double maxLoss, bool warns)
+    {
+        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        var vectors = new ArchiveVectors(archive.Database, archive.Pack);
+        var folder = FaceIndex.BuiltFolder(archive.Options, archive.Pack);
+        new LadderBuild(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
+        Assert.True(LadderFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
+        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Limits.Each() });
+        var log = new KeptLog();
+
+        using var index = new FaceIndex(vectors, archive.Pack, archive.Options, new SearchOptions { Index = "SQfp16", MaxLoss = maxLoss }, log);
+
+        Assert.Equal(("SQfp16", warns ? 1 : 0), (index.Kind, log.Lines.Count));
+        if (!warns) return;
+        Assert.Contains("at or above 0.45, 0.00 % were lost when it was measured, and no less than", log.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("'index build' measures it again", log.Lines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_index_on_the_disk_is_named_the_exact_one_serves_and_one_that_is_built_anew_takes_over()
     {
@@ -153,12 +175,12 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         BuildOnDisk();
         await ManyFacesAsync(1000);
         Flip("lists-1.faiss");
-        var log = new LastError();
+        var log = new KeptLog();
         using var index = new FaceIndex(new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Index = OnDisk }, log);
 
         index.Save();
 
-        Assert.Contains("lists-1.faiss", log.Text, StringComparison.Ordinal);
+        Assert.Contains("lists-1.faiss", log.Lines[^1], StringComparison.Ordinal);
         Assert.Contains("lists-1.faiss", Assert.Single(Verify()), StringComparison.Ordinal);
         Assert.Equal((OnDisk, archive.Index.Count), (index.Kind, index.Count));
         var (exact, found) = (archive.Index.Search(Query, -1), index.Search(Query, -1));
@@ -224,18 +246,16 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         connection.Execute(sql);
     }
 
-    private sealed class LastError : ILogger<FaceIndex>
+    private sealed class KeptLog : ILogger<FaceIndex>
     {
-        public string Text { get; private set; } = "";
+        public List<string> Lines { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+        public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) Text = formatter(state, exception);
-        }
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
     }
 }

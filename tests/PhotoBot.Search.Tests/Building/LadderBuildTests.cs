@@ -1,6 +1,7 @@
 using PhotoBot.Search.Building;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Tests.Ladder;
+using PhotoBot.Search.Tuning;
 
 namespace PhotoBot.Search.Tests.Building;
 
@@ -136,6 +137,43 @@ public sealed class LadderBuildTests : IDisposable
         some.Build("IVF8,SQ8", Pieces).Run();
         using var after = some.Open();
         Assert.Equal(("IVF8,SQ8", 2), (after.Kind.Name, after.Stamp.Generation));
+    }
+
+    [Fact]
+    public void Every_step_of_a_build_and_of_its_measurement_tells_how_far_it_is_up_to_its_end()
+    {
+        using var many = new SomeLadder(10_000);
+        var heard = new List<BuildProgress>();
+        many.Build("IVF8,PQ8", new() { BlockVectors = 4000, Threads = 1 }, new Listener(heard.Add)).Run();
+        using (var index = many.Open()) LadderTuning.Run(index, many.Source, new() { Similarities = [Minimum], Queries = 50, WholeTable = true }, new Listener(heard.Add));
+
+        Assert.Equal(Enum.GetValues<BuildStep>(), heard.Select(progress => progress.Step).Distinct());
+        foreach (var step in heard.GroupBy(progress => progress.Step))
+        {
+            Assert.Equal(step.OrderBy(progress => progress.Done), step);
+            Assert.Equal((step.Last().Total, step.Last().Total), (step.Last().Done, step.First().Total));
+        }
+
+        // All vectors in each of ten iterations, and in 25 of eight parts: see ladder.cpp, assignments.
+        Assert.Equal((10 * 10_000, 8 * 25 * 10_000, 8), (Total(BuildStep.Centres), Total(BuildStep.Codes), Total(BuildStep.Merge)));
+
+        long Total(BuildStep step) => heard.First(progress => progress.Step == step).Total;
+    }
+
+    [Theory]
+    [InlineData(BuildStep.Centres)]
+    [InlineData(BuildStep.Merge)]
+    public void A_build_stops_within_a_step_and_whatever_its_listener_throws_comes_out(BuildStep step)
+    {
+        var heard = 0;
+        var build = some.Build("IVF8,SQ8", Pieces, new Listener(progress =>
+        {
+            if (progress.Step == step && ++heard == 2) throw new InvalidDataException("heard enough");
+        }));
+
+        Assert.Equal("heard enough", Assert.Throws<InvalidDataException>(() => build.Run()).Message);
+        Assert.Equal(2, heard);
+        Assert.Equal(1000, some.Build("IVF8,SQ8", Pieces).Run().Count);
     }
 
     [Fact]

@@ -2,20 +2,20 @@ namespace PhotoBot.Tests.Commands;
 
 public sealed class DamagedIndexTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly IndexProgram program = new();
+    private readonly string vectors;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-damaged-");
+    public DamagedIndexTests() => vectors = program.WriteVectors("vectors", 3000);
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task A_damaged_file_is_named_by_verify_and_build_makes_the_index_anew()
     {
-        IndexVerb.WriteVectors(folder.FullName, 3000);
         await RunAsync(0, "build");
         foreach (var pattern in new[] { "ladder.json", "index-*.faiss", "lists-*.faiss" })
         {
-            var path = Directory.EnumerateFiles(Path.Combine(folder.FullName, "index"), pattern).Single();
+            var path = Directory.EnumerateFiles(Path.Combine(vectors, "index"), pattern).Single();
             Flip(path);
 
             Assert.Contains(path, await RunAsync(1, "verify"), StringComparison.Ordinal);
@@ -32,8 +32,7 @@ public sealed class DamagedIndexTests : IDisposable
     [InlineData("tune")]
     public async Task Damaged_vectors_are_named_by_whoever_would_read_them(string verb)
     {
-        IndexVerb.WriteVectors(folder.FullName, 3000);
-        var path = Path.Combine(folder.FullName, "0.vectors");
+        var path = Path.Combine(vectors, "0.vectors");
         Flip(path);
 
         Assert.Contains(path, await RunAsync(1, verb), StringComparison.Ordinal);
@@ -55,11 +54,8 @@ public sealed class DamagedIndexTests : IDisposable
             "tune" => ["--min-similarity", "0.6"],
             _ => [],
         };
-        using var run = IndexVerb.Start(verb, folder.FullName, options);
-        var (result, reason) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync().WaitAsync(Patience);
-        var said = $"{await result} {await reason}";
-        Assert.True(run.ExitCode == exitCode, said);
-        return said;
+        var (ended, result, said) = await program.RunAsync(verb, vectors, options);
+        Assert.True(ended == exitCode, $"{result} {said}");
+        return $"{result} {said}";
     }
 }
