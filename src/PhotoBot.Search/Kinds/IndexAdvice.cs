@@ -21,7 +21,10 @@ public sealed record IndexAdvice(string Kind, string Why)
     /// <summary>Kinds of as many lists whose codes are longer and that fit as well, the shortest first: for where <see cref="Kind"/> is measured to lose too much by its codes.</summary>
     public IReadOnlyList<string> Longer { get; init; } = [];
 
-    /// <summary>What is left where no kind that fits holds the bound: what <see cref="Flat"/> takes, or with how much memory more could be done. Empty for <see cref="Flat"/>.</summary>
+    /// <summary>The next longer code, which does not fit, and how much memory would do for it, in a sentence; empty where there is none.</summary>
+    public string Beyond { get; init; } = "";
+
+    /// <summary>What is left where no lists hold the bound: what <see cref="Flat"/> takes, in a sentence. Empty for <see cref="Flat"/>.</summary>
     public string Remedy { get; init; } = "";
 
     /// <summary>Decides for the machine this runs on.</summary>
@@ -54,12 +57,10 @@ public sealed record IndexAdvice(string Kind, string Why)
         return new(first.Kind, reason)
         {
             Longer = [.. fitting.Where(rung => rung.Bytes > first.Bytes).Select(rung => rung.Kind)],
-            Remedy = Beyond(rungs.Find(rung => rung.Bytes > allowed && rung.Bytes > first.Bytes))
-                + Say($"{SearchOptions.Section}:{nameof(SearchOptions.Index)} {Flat} compares every face and loses nothing: it takes {Megabytes(flatBytes)} MB, a quarter of {Megabytes(flatBytes * ShareOfMemory)} MB, and {seconds * 1000:F0} ms a search."),
+            Beyond = rungs.Find(rung => rung.Bytes > allowed && rung.Bytes > first.Bytes) is { } next ? Say($"{next.Kind} fits where there are {Megabytes(next.Bytes * ShareOfMemory)} MB of memory.") : "",
+            Remedy = Say($"{SearchOptions.Section}:{nameof(SearchOptions.Index)} {Flat} compares every face and loses nothing: it takes {Megabytes(flatBytes)} MB, a quarter of {Megabytes(flatBytes * ShareOfMemory)} MB, and {seconds * 1000:F0} ms a search."),
         };
     }
-
-    private static string Beyond(Rung? rung) => rung is null ? "" : Say($"{rung.Kind} fits where there are {Megabytes(rung.Bytes * ShareOfMemory)} MB of memory. ");
 
     /// <summary>The codes under lists, from the shortest to the vectors themselves.</summary>
     private static List<Rung> Rungs(long count, int dimension)

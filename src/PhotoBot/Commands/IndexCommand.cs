@@ -89,7 +89,8 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             .Run([.. kinds.Select(kind => IndexKind.Parse(kind, place.Source.Dimension))], stop);
         ShowInfo(place, stamp, results);
         var status = report is null ? ExitCode.Done : Tell(report);
-        if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless) Console.Error.WriteLine($"photobot: {advice.Remedy}");
+        if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless)
+            Console.Error.WriteLine($"photobot: {(report.Verdict == RungVerdict.CodesTooShort ? $"{advice.Beyond} " : "")}{advice.Remedy}");
         return status;
     }
 

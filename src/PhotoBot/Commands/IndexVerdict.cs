@@ -17,7 +17,7 @@ internal static class IndexVerdict
 
         var why = report.Verdict switch
         {
-            RungVerdict.ListsUseless => $"{report.Kind} holds that only by looking at everything, as a longer code would too",
+            RungVerdict.ListsUseless => string.Create(CultureInfo.InvariantCulture, $"{report.Kind} loses no more than {report.MaxLoss:P2} only by looking at everything, as a longer code would too"),
             RungVerdict.CodesTooShort => $"{report.Kind} keeps too little of each vector: a longer code would do better",
             RungVerdict.Unproven => string.Create(CultureInfo.InvariantCulture,
                 $"of the {report.Queries} vectors searched for, too few have near ones to vouch for {report.MaxLoss:P2}: that is no fault of {report.Kind}, which can be used"),
