@@ -75,7 +75,9 @@ public sealed class LadderBuild
         }
 
         if (plan.LastId is not { } lastId) throw new SearchException("There are no vectors to build an index from.");
-        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, stop) : Place(lastId);
+        var merging = new Pace(progress, BuildStep.Merge, Math.Max(kind.Lists, 1), 0);
+        merging.Report(0);
+        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, merging, stop) : Place(lastId, merging);
         folder.Write(stamp);
         Directory.Delete(work, recursive: true);
         folder.Sweep(stamp);
@@ -156,14 +158,13 @@ public sealed class LadderBuild
         return count == plan.BlockVectors;
     }
 
-    private LadderStamp Merge(VectorId lastId, CancellationToken stop)
+    private LadderStamp Merge(VectorId lastId, Pace pace, CancellationToken stop)
     {
         var blocks = new List<CandidateIndex>();
         try
         {
             using var trained = CandidateIndex.Open(Whole(plan.Trained!));
             foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Whole(block.File)));
-            var pace = new Pace(progress, BuildStep.Merge, kind.Lists, 0);
             var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration(), (done, _) =>
             {
                 stop.ThrowIfCancellationRequested();
@@ -178,7 +179,7 @@ public sealed class LadderBuild
     }
 
     /// <summary>A kind without lists is one block, which only changes its place.</summary>
-    private LadderStamp Place(VectorId lastId)
+    private LadderStamp Place(VectorId lastId, Pace pace)
     {
         var path = folder.In(LadderStamp.HeaderName(NextGeneration()));
         var block = plan.Blocks.Single().File;
@@ -189,6 +190,7 @@ public sealed class LadderBuild
             using var copy = File.OpenHandle(aside, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.FlushToDisk(copy);
         });
+        pace.Report(1);
         return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), block with { Name = Path.GetFileName(path) }, null);
     }
 

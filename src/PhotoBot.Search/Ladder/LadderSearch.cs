@@ -8,7 +8,7 @@ namespace PhotoBot.Search.Ladder;
 /// In an index of lists it reads those nearest to the query, then those nearest to the middle of the query and the best neighbours found so far: a person's photos
 /// are nearer to it than to a poor selfie. Half the effort then finds as many of them; docs/MEASUREMENTS.md, "The ladder". What counts as a neighbour stays the same.
 /// </remarks>
-internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorSource source, HashSet<VectorId> removed)
+internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorSource source, IReadOnlySet<VectorId> departed)
 {
     // How many of the best neighbours tell where the others are, and how often: three guides miss less than eight, among whom are strangers; a third round finds nothing more.
     private const int Guides = 3;
@@ -49,7 +49,7 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
     private void Keep(ReadOnlySpan<float> query, float minSimilarity, Neighbor[] candidates, List<Neighbor> found)
     {
         var ids = Array.ConvertAll(candidates, candidate => candidate.Id);
-        if (removed.Count > 0) ids = Array.FindAll(ids, id => !removed.Contains(id));
+        if (departed.Count > 0) ids = Array.FindAll(ids, id => !departed.Contains(id));
         ExactSimilarity.Keep(source, query, minSimilarity, ids, found);
         Compared += ids.Length;
     }

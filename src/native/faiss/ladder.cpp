@@ -4,47 +4,34 @@
 #include "boundary.h"
 #include "flat_scan.h"
 #include "heard.h"
+#include "list_writer.h"
+#include "rung.h"
 
-#include <faiss/IndexFlatCodes.h>
-#include <faiss/IndexHNSW.h>
-#include <faiss/IndexIDMap.h>
-#include <faiss/IndexIVF.h>
 #include <faiss/IndexIVFPQ.h>
 #include <faiss/IndexPQ.h>
-#include <faiss/impl/AuxIndexStructures.h>
 #include <faiss/impl/IDSelector.h>
 #include <faiss/index_factory.h>
 #include <faiss/index_io.h>
-#include <faiss/invlists/OnDiskInvertedLists.h>
 
 #include <omp.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <vector>
 
 using photobot::Advance;
 using photobot::assignments;
+using photobot::Candidates;
 using photobot::guard;
 using photobot::HeardAssigner;
 using photobot::Lent;
-using photobot::throw_errno;
-using idx_t = faiss::Index::idx_t;
-
-/// FAISS's index, with its parts looked up once. Inverted lists keep ids of their own; everything else lies under an id map.
-struct pf_rung {
-    std::unique_ptr<faiss::Index> index;
-    faiss::IndexIVF* ivf = nullptr;
-    const faiss::IndexIDMap* map = nullptr;
-    faiss::IndexHNSW* hnsw = nullptr;
-    const faiss::IndexFlatCodes* codes = nullptr;
-};
+using photobot::ListWriter;
+using photobot::search_codes;
+using photobot::search_graph;
+using photobot::search_lists;
 
 namespace {
 
@@ -81,58 +68,6 @@ void train_heard(faiss::ProductQuantizer* pq, int64_t n, pf_listener listener, v
     train();
 }
 
-/// What a search collects; the caller of the C face owns it in the end.
-using Candidates = std::vector<pf_neighbor>;
-
-/// FAISS's own loop over lists, on the calling thread alone, without its threads that fetch pages ahead, and over lists that
-/// need not be those nearest to the query.
-void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float below, Candidates& candidates) {
-    std::vector<float> centre(ivf.d);
-    faiss::RangeSearchResult result(1);
-    faiss::RangeSearchPartialResult partial(&result);
-    faiss::RangeQueryResult& found = partial.new_result(0);
-    std::unique_ptr<faiss::InvertedListScanner> scanner(ivf.get_InvertedListScanner(false));
-    scanner->set_query(x);
-    for (int64_t i = 0; i < n; i++) {
-        if (ivf.invlists->list_size(lists[i]) == 0)
-            continue;
-        faiss::InvertedLists::ScopedCodes codes(ivf.invlists, lists[i]);
-        faiss::InvertedLists::ScopedIds ids(ivf.invlists, lists[i]);
-        ivf.quantizer->reconstruct(lists[i], centre.data());
-        scanner->set_list(lists[i], std::inner_product(centre.begin(), centre.end(), x, 0.0F));
-        scanner->scan_codes_range(ivf.invlists->list_size(lists[i]), codes.get(), ids.get(), below, found);
-    }
-    partial.finalize();
-    candidates.reserve(result.lims[1]);
-    for (size_t i = 0; i < result.lims[1]; i++)
-        candidates.push_back({result.labels[i], result.distances[i]});
-}
-
-/// A graph answers the best so many: it is asked for more until the last of them is no candidate any more.
-void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float below, Candidates& candidates) {
-    for (int64_t k = std::max<int64_t>(effort, 1);; k = std::min(2 * k, graph.ntotal)) { // fewer than there are: see pf_rung_candidates
-        std::vector<float> similarities(k);
-        std::vector<idx_t> positions(k);
-        graph.search(1, x, k, similarities.data(), positions.data());
-        if (k < graph.ntotal && positions[k - 1] >= 0 && similarities[k - 1] > below)
-            continue;
-        for (int64_t i = 0; i < k; i++)
-            if (positions[i] >= 0 && similarities[i] > below)
-                candidates.push_back({map.id_map[positions[i]], similarities[i]});
-        return;
-    }
-}
-
-void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float below, Candidates& candidates) {
-    std::unique_ptr<faiss::FlatCodesDistanceComputer> computer(index.get_FlatCodesDistanceComputer());
-    computer->set_query(x);
-    for (idx_t i = 0; i < index.ntotal; i++) {
-        const float similarity = computer->distance_to_code(index.codes.data() + i * index.code_size);
-        if (similarity > below)
-            candidates.push_back({map.id_map[i], similarity});
-    }
-}
-
 /// FAISS answers what is greater, the program what is at least as great.
 float just_below(float least) {
     return std::nextafter(least, -std::numeric_limits<float>::infinity());
@@ -144,64 +79,6 @@ void hand_over(const Candidates& candidates, pf_neighbor** neighbors, int64_t* c
     *count = static_cast<int64_t>(candidates.size());
     *neighbors = found.release();
 }
-
-/// Lists as they lie on the disk, written from front to back: FAISS's own merge goes through a writable map, which nothing
-/// flushes, and cannot leave vectors out.
-class ListWriter {
-public:
-    ListWriter(const char* path, const int64_t* removed, int64_t removed_count)
-            : file(std::fopen(path, "wbx"), std::fclose), removed(removed), removed_end(removed + removed_count) {
-        if (!file)
-            throw_errno("fopen");
-    }
-
-    /// Appends one list, gathered from all parts, and says where it lies.
-    faiss::OnDiskOneList append(const std::vector<const faiss::InvertedLists*>& parts, size_t list, size_t code_size) {
-        faiss::OnDiskOneList written;
-        written.offset = offset;
-        std::vector<idx_t> kept;
-        for (const auto* part : parts) {
-            faiss::InvertedLists::ScopedCodes codes(part, list);
-            faiss::InvertedLists::ScopedIds ids(part, list);
-            const size_t size = part->list_size(list);
-            for (size_t from = 0, to; from < size; from = to) {
-                to = from;
-                while (to < size && !std::binary_search(removed, removed_end, ids.get()[to]))
-                    to++;
-                write(codes.get() + from * code_size, (to - from) * code_size);
-                kept.insert(kept.end(), ids.get() + from, ids.get() + to);
-                while (to < size && std::binary_search(removed, removed_end, ids.get()[to]))
-                    to++;
-            }
-        }
-        write(kept.data(), kept.size() * sizeof(idx_t));
-        written.size = written.capacity = kept.size();
-        return written;
-    }
-
-    /// Returns the file's length when the disk has it.
-    size_t finish() {
-        if (std::fflush(file.get()) != 0)
-            throw_errno("fflush");
-        if (fsync(fileno(file.get())) != 0)
-            throw_errno("fsync");
-        if (std::fclose(file.release()) != 0)
-            throw_errno("fclose");
-        return offset;
-    }
-
-private:
-    void write(const void* bytes, size_t count) {
-        if (count > 0 && std::fwrite(bytes, 1, count, file.get()) != count)
-            throw_errno("fwrite");
-        offset += count;
-    }
-
-    std::unique_ptr<FILE, int (*)(FILE*)> file;
-    const int64_t* removed;
-    const int64_t* removed_end;
-    size_t offset = 0;
-};
 
 } // namespace
 
