@@ -7,6 +7,9 @@ namespace PhotoBot.Faces;
 /// <param name="Trusted">At or above it, a face found by one selfie joins the query: see <see cref="TrustedFaces"/>. No lower than the sure ones; null for never.</param>
 public sealed record MatchLimits(float Sure, float SureJoined, float Maybe, float? Trusted = null)
 {
+    /// <summary>The similarities that searches start at, each once, ascending.</summary>
+    public IReadOnlyList<float> Each() => [.. new[] { Maybe, Sure, SureJoined }.Distinct().Order()];
+
     /// <summary>The limit of a sure match in a search by so many embeddings joined.</summary>
     /// <param name="embeddings">At least 1.</param>
     public float SureOf(int embeddings)

@@ -20,8 +20,21 @@ public static class SearchRuntime
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
             {
-                throw new SearchException($"FAISS does not load. {Mend}. {e.Message}", e);
+                throw new SearchException($"FAISS does not load. {MendOf(e)}. {e.Message}", e);
             }
+        }
+    }
+
+    /// <summary>Whether FAISS was compiled for processors with AVX2, as a build with FaissAvx2 does; else it is as Debian compiles it, for every one.</summary>
+    /// <remarks>Searches of kinds beyond Flat, and their building, run at its speed.</remarks>
+    /// <exception cref="SearchException">The native library is not there or does not load.</exception>
+    public static bool FaissHasAvx2
+    {
+        get
+        {
+            _ = FaissVersion; // says how to mend a library that does not load
+            Faiss.Check(Faiss.pf_faiss_has_avx2(out var avx2), "FAISS could not be asked how it was compiled");
+            return avx2 != 0;
         }
     }
 
@@ -48,4 +61,8 @@ public static class SearchRuntime
         if (!found.SequenceEqual([new Neighbor(new VectorId(2), 1), new Neighbor(new VectorId(3), 0.8f)]))
             throw new SearchException($"FAISS {version} answered a known question wrongly. {Mend}.");
     }
+
+    // The loader's words for a library whose marked level the processor is below: https://sourceware.org/git/?p=glibc.git;a=blob;f=sysdeps/x86/dl-prop.h
+    private static string MendOf(Exception failure) => failure.Message.Contains("CPU ISA level", StringComparison.Ordinal)
+        ? "It was compiled for processors with AVX2, and this one is none: build the project again with -p:FaissAvx2=false" : Mend;
 }

@@ -11,6 +11,7 @@ using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.Commands;
 using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
 using PhotoBot.Conversation.Organiser;
@@ -55,6 +56,8 @@ internal static class ServiceRegistration
             .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
             .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()
             .AddSingleton<UpdateInbox>()
+            .AddSingleton(provider => new Lazy<IndexPlace>(() => IndexPlace.OfArchive(
+                provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ScanningPack>(), provider.GetRequiredService<ArchiveOptions>())))
             .AddSingleton<SampleArchive>().AddSingleton<LocalChatSession>().AddSingleton<Checkup>();
 
         services
@@ -69,7 +72,7 @@ internal static class ServiceRegistration
             .AddSingleton<Patience>().AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
             .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
-            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>();
+            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>().AddHostedService<IndexUpkeep>();
 
         // The host's patience must outlast the bot's own.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));

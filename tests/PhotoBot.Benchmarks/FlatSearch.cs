@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using PhotoBot.Search;
 
 namespace PhotoBot.Benchmarks;
@@ -42,13 +39,13 @@ internal static class FlatSearch
         var read = new Timings();
         var searches = new[] { 0.45f, 0.4f, 0.2f }
             .SelectMany(limit => vectors.Indexes.Select(index => (Index: index, Limit: limit, Time: new Timings(), Found: new List<int>()))).ToList();
-        ReadOnce(vectors.Rows); // pages are touched, code is compiled
+        PlainRead.Once(vectors.Rows); // pages are touched, code is compiled
         foreach (var index in vectors.Indexes)
             index.Search(vectors.Queries[0], 0.5f);
         for (var run = 0; run < Runs; run++)
         {
             var query = vectors.Queries[run * 37 % vectors.Queries.Length];
-            read.Time(() => ReadOnce(vectors.Rows));
+            read.Time(() => PlainRead.Once(vectors.Rows));
             foreach (var (index, limit, time, found) in searches)
                 found.Add(time.Time(() => index.Search(query, limit)).Count);
         }
@@ -82,27 +79,6 @@ internal static class FlatSearch
         }
         Console.WriteLine($"{vectors.Queries.Length} queries at {Limits.Length} limits: {differences} answers by a copy differ from those by the vectors");
         return differences;
-    }
-
-    /// <summary>Adds every number to one of eight sums: nothing but loads limits it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float ReadOnce(float[] rows)
-    {
-        ref var first = ref MemoryMarshal.GetArrayDataReference(rows);
-        var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
-        var (e, f, g, h) = (a, b, c, d);
-        for (nuint i = 0; i + 64 <= (nuint)rows.Length; i += 64)
-        {
-            a += Vector256.LoadUnsafe(ref first, i);
-            b += Vector256.LoadUnsafe(ref first, i + 8);
-            c += Vector256.LoadUnsafe(ref first, i + 16);
-            d += Vector256.LoadUnsafe(ref first, i + 24);
-            e += Vector256.LoadUnsafe(ref first, i + 32);
-            f += Vector256.LoadUnsafe(ref first, i + 40);
-            g += Vector256.LoadUnsafe(ref first, i + 48);
-            h += Vector256.LoadUnsafe(ref first, i + 56);
-        }
-        return Vector256.Sum(a + b + c + d + e + f + g + h);
     }
 
     /// <summary>Compares whole answers with brute force: few matches, many, and a minimum that a neighbour meets exactly.</summary>

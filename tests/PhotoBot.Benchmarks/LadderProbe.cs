@@ -19,9 +19,6 @@ internal sealed record LadderProbe(double OwnRecall, long OwnPhotos, double Mill
     /// <summary>The name of the command that runs a probe.</summary>
     public const string Name = "ladder-probe";
 
-    private const int Queries = 400;
-    private const int WarmUp = 20;
-
     public static Command Command()
     {
         var blocks = new Argument<string>("BLOCKS");
@@ -44,15 +41,11 @@ internal sealed record LadderProbe(double OwnRecall, long OwnPhotos, double Mill
     {
         if (!LadderFolder.TryOpen(folder, LadderTable.Pack, source, out var index, out var refusal)) throw new SearchException(refusal.Message);
         using var opened = index;
-        var (effort, each, identities) = (index.PromiseAt(minimum)!, people.Shape.PhotosEach, source.Count / people.Shape.PhotosEach);
+        var effort = index.PromiseAt(minimum)!;
         var (whole, faiss, wanted, lost, found) = (new Timings(), new Timings(), 0L, 0L, 0L);
-        var random = new Random(5);
-        for (var i = 0; i < WarmUp + Queries; i++)
+        foreach (var (i, (query, own)) in LadderQuery.All(people, source.Count, minimum).Index())
         {
-            // A photo that is in no row: a selfie of somebody whose photos are.
-            var identity = random.NextInt64(identities);
-            var query = people.Photo(identity, each);
-            if (i < WarmUp)
+            if (i < LadderQuery.WarmUp)
             {
                 index.Search(query, minimum);
                 continue;
@@ -61,18 +54,10 @@ internal sealed record LadderProbe(double OwnRecall, long OwnPhotos, double Mill
             var answer = whole.Time(() => index.Search(query, minimum));
             faiss.Time(() => index.Candidates(query, effort.Effort, minimum - effort.Margin));
             var ids = answer.Select(neighbor => neighbor.Id.Value).ToHashSet();
-            var own = Enumerable.Range(0, each).Where(photo => Cosine(query, people.Photo(identity, photo)) >= minimum).Select(photo => identity * each + photo).ToList();
             (wanted, lost, found) = (wanted + own.Count, lost + own.Count(id => !ids.Contains(id)), found + answer.Count);
         }
 
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new(1 - lost / (double)wanted, wanted, whole.Mean, faiss.Mean, found / (double)Queries, ProcessMemory.Of(Environment.ProcessId));
-    }
-
-    private static float Cosine(float[] one, float[] other)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < one.Length; i++) sum += (double)one[i] * other[i];
-        return (float)sum;
+        return new(1 - lost / (double)wanted, wanted, whole.Mean, faiss.Mean, found / (double)LadderQuery.Timed, ProcessMemory.Of(Environment.ProcessId));
     }
 }

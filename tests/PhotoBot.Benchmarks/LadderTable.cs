@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using PhotoBot.MadeVectors;
 using PhotoBot.Search;
 using PhotoBot.Search.Building;
@@ -29,34 +29,60 @@ internal static class LadderTable
         var folder = new Option<string>("--folder") { Description = "where vectors and indexes go, and stay", Required = true };
         var minimum = new Option<float>("--min-similarity") { DefaultValueFactory = _ => 0.45f };
         var memory = new Option<long>("--memory") { Description = "MB a build may take", DefaultValueFactory = _ => 4096 };
-        var command = new Command("ladder", "Kinds of indexes: loss, time, bytes, memory, building.") { count, dimension, kinds, folder, minimum, memory };
+        var direct = new Option<string[]>("--direct") { Description = "rows beside: read, faiss, hnswlibM (M links, as in hnswlib16), a semicolon between", CustomParser = DirectNames };
+        var command = new Command("ladder", "Kinds of indexes: loss, time, bytes, memory, building.") { count, dimension, kinds, folder, minimum, memory, direct };
         command.SetAction((arguments, stop) => RunAsync(arguments.GetValue(count), arguments.GetValue(dimension), arguments.GetValue(kinds) ?? [],
-            arguments.GetRequiredValue(folder), arguments.GetValue(minimum), arguments.GetValue(memory) << 20, stop));
+            arguments.GetRequiredValue(folder), arguments.GetValue(minimum), arguments.GetValue(memory) << 20, arguments.GetValue(direct) ?? [], stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(int count, int dimension, string[] kinds, string folder, float minimum, long memory, CancellationToken stop)
+    private static string[] DirectNames(ArgumentResult result)
+    {
+        var names = result.Tokens.Single().Value.Split(';');
+        foreach (var name in names.Where(name => !DirectRows.Knows(name)))
+            result.AddError($"There is no row '{name}' to set beside the ladder: take read, faiss, or hnswlib with 2 to 100 links, as in hnswlib16.");
+        return names;
+    }
+
+    private static async Task<int> RunAsync(int count, int dimension, string[] kinds, string folder, float minimum, long memory, string[] direct, CancellationToken stop)
     {
         var blocks = Path.Combine(folder, $"vectors-{count}x{dimension}");
         WriteBlocks(blocks, count, dimension);
-        Console.WriteLine($"{count} x {dimension}, at or above {minimum.ToString(CultureInfo.InvariantCulture)}; selfies that are not in the index; processor ms on one thread");
-        Console.WriteLine("kind                     effort   own-photos recall (exact = 1)   bound   holds       ms   FAISS's   B/vector   resident MB   anonymous MB   build s   tune s");
+        using var source = VectorBlocks.Open(blocks);
+        Console.WriteLine($"{count} x {dimension}, at or above {minimum.ToString(CultureInfo.InvariantCulture)}; selfies that are not in the index; processor ms on one thread; "
+            + $"FAISS compiled for {(SearchRuntime.FaissHasAvx2 ? "AVX2" : "every x86-64 processor")}");
+        Console.WriteLine(LadderRow.Header);
+        var rungs = new List<TuneReport>();
         foreach (var kind in kinds)
         {
-            using var source = VectorBlocks.Open(blocks);
             var index = Path.Combine(folder, $"{kind.Replace(',', '-')}-{count}x{dimension}");
-            var (watch, options) = (Stopwatch.StartNew(), new BuildOptions { MemoryBytes = memory });
-            new LadderBuild(index, Pack, IndexKind.Parse(kind, dimension), source, options).Run(stop);
-            var built = watch.Elapsed;
-            var report = Tune(index, source, minimum, stop);
-            var probe = await ProbeAsync(blocks, index, dimension, minimum, stop);
-            var effort = report.Efforts[0];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{report.Kind,-22} {effort.Effort,8} {probe.OwnRecall,16:F4} of {probe.OwnPhotos,5} photos {1 - effort.LossBound,11:F4} {effort.Holds,7} {probe.Milliseconds,8:F1} {probe.FaissMilliseconds,9:F1} {report.BytesAVector,10:F1} {probe.Memory.Resident,13} {probe.Memory.Anonymous,14} {built.TotalSeconds,9:F0} {(watch.Elapsed - built).TotalSeconds,8:F0}"));
+            // What an earlier run built is measured as it is.
+            var built = IsBuilt(index, source) ? null : BuildTime.Of(() => new LadderBuild(index, Pack, IndexKind.Parse(kind, dimension), source, new() { MemoryBytes = memory }).Run(stop));
+            var watch = Stopwatch.StartNew();
+            rungs.Add(Tune(index, source, minimum, stop));
+            var tuned = watch.Elapsed;
+            Console.WriteLine(Row(rungs[^1], await ProbeAsync(blocks, index, dimension, minimum, stop)) with { Build = built, TuneSeconds = tuned.TotalSeconds });
         }
 
+        if (direct.Length == 0) return 0;
+        var rows = new DirectRows(source, Path.Combine(folder, $"direct-{count}x{dimension}"), new FaceLikeVectors(Shape(dimension), Seed), minimum);
+        foreach (var name in direct)
+            await foreach (var row in rows.MeasureAsync(name, rungs, stop)) Console.WriteLine(row);
         return 0;
     }
+
+    private static bool IsBuilt(string folder, VectorBlocks source)
+    {
+        var isThere = LadderFolder.TryOpen(folder, Pack, source, out var index, out _);
+        index?.Dispose();
+        return isThere;
+    }
+
+    private static LadderRow Row(TuneReport report, LadderProbe probe) => new(report.Kind, probe.Milliseconds, report.BytesAVector)
+    {
+        Effort = report.Efforts[0].Effort, OwnRecall = probe.OwnRecall, OwnPhotos = probe.OwnPhotos, Promise = report.Efforts[0],
+        FaissMilliseconds = probe.FaissMilliseconds, Memory = probe.Memory,
+    };
 
     private static TuneReport Tune(string folder, VectorBlocks source, float minimum, CancellationToken stop)
     {
@@ -78,16 +104,6 @@ internal static class LadderTable
         }
     }
 
-    private static async Task<LadderProbe> ProbeAsync(string blocks, string index, int dimension, float minimum, CancellationToken stop)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(LadderTable).Assembly.Location, LadderProbe.Name, blocks, index, dimension.ToString(CultureInfo.InvariantCulture), minimum.ToString(CultureInfo.InvariantCulture) },
-            RedirectStandardOutput = true, UseShellExecute = false,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The probe did not start.");
-        var output = await process.StandardOutput.ReadToEndAsync(stop);
-        await process.WaitForExitAsync(stop);
-        return JsonSerializer.Deserialize<LadderProbe>(output) ?? throw new InvalidOperationException("The probe said nothing.");
-    }
+    private static Task<LadderProbe> ProbeAsync(string blocks, string index, int dimension, float minimum, CancellationToken stop) => ChildProcess.ReadAsync<LadderProbe>("dotnet",
+        [typeof(LadderTable).Assembly.Location, LadderProbe.Name, blocks, index, dimension.ToString(CultureInfo.InvariantCulture), minimum.ToString(CultureInfo.InvariantCulture)], stop);
 }

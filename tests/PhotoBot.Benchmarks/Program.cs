@@ -13,4 +13,5 @@ return await new RootCommand("Measurements too heavy for a test run.")
     QualityWarnings.Command(),
     LadderTable.Command(),
     LadderProbe.Command(),
+    IndexChurn.Command(),
 }.Parse(args).InvokeAsync();

@@ -5,6 +5,9 @@ internal static class Some
 {
     public const int Dimension = 32;
 
+    /// <summary>How many of <see cref="Faces"/> a person has, one after the other.</summary>
+    public const int FacesEach = 5;
+
     /// <summary>Rows of random unit vectors, one after the other.</summary>
     public static float[] Vectors(int count, int dimension = Dimension, int seed = 1)
     {
@@ -43,15 +46,14 @@ internal static class Some
         return index;
     }
 
-    /// <summary>Rows of unit vectors of people: five a person, one after the other, at a similarity of about 0.65 to each other.</summary>
+    /// <summary>Rows of unit vectors of people: <see cref="FacesEach"/> a person, one after the other, at a similarity of about 0.65 to each other.</summary>
     public static float[] Faces(int count, int dimension = Dimension, int seed = 1)
     {
-        const int each = 5;
         const float own = 0.806f; // its square is the similarity of two vectors of one person
-        var people = Vectors((count + each - 1) / each, dimension, seed);
+        var people = Vectors((count + FacesEach - 1) / FacesEach, dimension, seed);
         var faces = Vectors(count, dimension, seed + 1_000);
         for (var i = 0; i < faces.Length; i++)
-            faces[i] = own * people[i / dimension / each * dimension + i % dimension] + MathF.Sqrt(1 - own * own) * faces[i];
+            faces[i] = own * people[i / dimension / FacesEach * dimension + i % dimension] + MathF.Sqrt(1 - own * own) * faces[i];
         for (var i = 0; i < count; i++)
             Normalize(faces.AsSpan(i * dimension, dimension));
         return faces;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
@@ -41,7 +42,7 @@ public sealed class FaceIndex : IDisposable
         folder = Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
         var advice = Advice(search);
         (Kind, Why) = advice;
-        index = OpenBuilt(advice, BuiltFolder(options, pack)) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
+        index = OpenBuilt(advice, BuiltFolder(options, pack), search.MaxLoss) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
         if (index is VectorIndex exact) exact.ScanBy(search.Scan);
         CatchUp();
     }
@@ -100,19 +101,33 @@ public sealed class FaceIndex : IDisposable
         return new(isFlat ? IndexAdvice.Flat : IndexKind.Parse(search.Index, vectors.Dimension).Name, $"{SearchOptions.Section}:{nameof(SearchOptions.Index)} says so");
     }
 
-    private LadderIndex? OpenBuilt(IndexAdvice advice, string place)
+    private LadderIndex? OpenBuilt(IndexAdvice advice, string place, double maxLoss)
     {
         if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
         if (LadderFolder.TryOpen(place, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
         {
             Kind = built.Kind.Name;
             lastFace = savedFace = built.LastId;
+            WarnOfLoss(built, maxLoss);
             return built;
         }
 
         logger.LogWarning("Every face is compared, in memory, where {Kind} would do better ({Why}). {Reason} The verb 'index build' builds it", advice.Kind, advice.Why, refusal.Message);
-        (Kind, Why) = (IndexAdvice.Flat, $"there is no {advice.Kind} built yet, which would do better: {advice.Why}");
+        var reason = refusal.Reason == SnapshotRefusalReason.Missing ? $"there is no {advice.Kind} built yet, which would do better" : $"the index on the disk can't be used ({refusal.Message})";
+        (Kind, Why) = (IndexAdvice.Flat, $"{reason}: {advice.Why}");
         return null;
+    }
+
+    private void WarnOfLoss(LadderIndex built, double maxLoss)
+    {
+        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>().Where(promise => !promise.Keeps(maxLoss)).Distinct().ToList();
+        if (broken.Count == 0) return;
+        var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,
+            $"at or above {promise.MinSimilarity:F2}, {promise.Loss:P2} were lost when it was measured, and no less than {promise.LossBound:P2} can be vouched for"));
+        logger.LogWarning(
+            "Searches by {Kind} may miss photos of a person, more than the {MaxLoss} that {Setting} allows: {Losses}. The verb 'index build' measures it again and says what would help; "
+            + "Search:Index=Flat misses nothing, and compares every face in memory",
+            built.Kind, maxLoss, $"{SearchOptions.Section}:{nameof(SearchOptions.MaxLoss)}", string.Join("; ", losses));
     }
 
     private VectorIndex? Load()
@@ -162,10 +177,18 @@ public sealed class FaceIndex : IDisposable
         }
     }
 
-    // In the caller's thread, which is that of an ingest; searches and other callers go on.
-    private static void FoldWhenWorthIt(LadderIndex built)
+    // In the caller's thread, which is that of an ingest; searches and other callers go on. Faces that can't be folded go on waiting, and are found.
+    private void FoldWhenWorthIt(LadderIndex built)
     {
-        if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
+        if (built.Waiting < LeastToFold) return;
+        try
+        {
+            built.Fold(Environment.ProcessorCount);
+        }
+        catch (SearchException e)
+        {
+            logger.LogError("{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
+        }
     }
 
     /// <summary>Of several programs on one archive one saves at a time; to another's, the snapshot is as good as its own.</summary>

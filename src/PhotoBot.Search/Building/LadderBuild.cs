@@ -1,5 +1,6 @@
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Native;
 using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Search.Building;
@@ -58,10 +59,10 @@ public sealed class LadderBuild
     }
 
     /// <summary>Builds.</summary>
-    /// <param name="stop">Stops it after the step or batch in hand; the same build goes on from there.</param>
+    /// <param name="stop">Stops it within the step in hand; the same build goes on after its last whole step or block.</param>
     /// <returns>What the folder is now; nothing is measured of it yet.</returns>
-    /// <exception cref="SearchException">The disk or the memory does not suffice.</exception>
-    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="SearchException">The disk or the memory does not suffice, or a file was damaged since it was written, which the message names.</exception>
+    /// <exception cref="IOException">The disk or the memory does not suffice.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public LadderStamp Run(CancellationToken stop = default)
     {
@@ -74,12 +75,12 @@ public sealed class LadderBuild
         }
 
         if (plan.LastId is not { } lastId) throw new SearchException("There are no vectors to build an index from.");
-        progress?.Report(new(BuildStep.Merge, 0, plan.Count, null));
-        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId) : Place(lastId);
+        var merging = new Pace(progress, BuildStep.Merge, Math.Max(kind.Lists, 1), 0);
+        merging.Report(0);
+        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, merging, stop) : Place(lastId, merging);
         folder.Write(stamp);
         Directory.Delete(work, recursive: true);
         folder.Sweep(stamp);
-        progress?.Report(new(BuildStep.Merge, plan.Count, plan.Count, TimeSpan.Zero));
         return stamp;
     }
 
@@ -118,17 +119,28 @@ public sealed class LadderBuild
             var pace = new Pace(progress, BuildStep.Sample, Math.Min(plan.TrainingVectors, source.Count), 0);
             var (_, vectors) = VectorSample.Read(source, VectorSample.Ids(source, plan.TrainingVectors, TrainingSeed), pace.Report);
             stop.ThrowIfCancellationRequested();
-            progress?.Report(new(BuildStep.Train, 0, vectors.Length / kind.Dimension, null));
-            index.Train(vectors, options.Threads);
+            Train(index, vectors, stop);
         }
 
         Advance(plan with { Trained = WriteWork(BuildPlan.TrainedName, index) });
     }
 
+    private void Train(CandidateIndex index, float[] vectors, CancellationToken stop)
+    {
+        var paces = new Dictionary<TrainingPart, Pace>();
+        index.Train(vectors, options.Threads, (part, done, total) =>
+        {
+            stop.ThrowIfCancellationRequested();
+            // The first report of a part comes when some of it is done, so that its pace is told from there on.
+            if (!paces.TryGetValue(part, out var pace)) paces[part] = pace = new(progress, part == TrainingPart.Centres ? BuildStep.Centres : BuildStep.Codes, total, done);
+            pace.Report(done);
+        });
+    }
+
     /// <summary>Makes the next block; false when the source has no more.</summary>
     private bool AddBlock(Pace pace, CancellationToken stop)
     {
-        using var block = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
+        using var block = CandidateIndex.Open(Whole(plan.Trained!));
         if (kind.Structure == IndexStructure.Lists) block.Empty();
         var (count, last) = (0L, plan.LastId);
         foreach (var batch in VectorBatches.Of(source, plan.LastId, upTo: null))
@@ -146,14 +158,18 @@ public sealed class LadderBuild
         return count == plan.BlockVectors;
     }
 
-    private LadderStamp Merge(VectorId lastId)
+    private LadderStamp Merge(VectorId lastId, Pace pace, CancellationToken stop)
     {
         var blocks = new List<CandidateIndex>();
         try
         {
-            using var trained = CandidateIndex.Open(Path.Combine(work, BuildPlan.TrainedName));
-            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Path.Combine(work, block.File.Name)));
-            var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration());
+            using var trained = CandidateIndex.Open(Whole(plan.Trained!));
+            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Whole(block.File)));
+            var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration(), (done, _) =>
+            {
+                stop.ThrowIfCancellationRequested();
+                pace.Report(done);
+            });
             return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), header, lists);
         }
         finally
@@ -163,21 +179,26 @@ public sealed class LadderBuild
     }
 
     /// <summary>A kind without lists is one block, which only changes its place.</summary>
-    private LadderStamp Place(VectorId lastId)
+    private LadderStamp Place(VectorId lastId, Pace pace)
     {
         var path = folder.In(LadderStamp.HeaderName(NextGeneration()));
         var block = plan.Blocks.Single().File;
         // A copy, so that a stop before the stamp leaves the block to the next try.
         DurableFile.Replace(path, aside =>
         {
-            File.Copy(Path.Combine(work, block.Name), aside);
+            File.Copy(Whole(block), aside);
             using var copy = File.OpenHandle(aside, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.FlushToDisk(copy);
         });
+        pace.Report(1);
         return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), block with { Name = Path.GetFileName(path) }, null);
     }
 
     private int NextGeneration() => LadderFolder.ReadStamp(folder.Path, out var stamp) is null ? stamp!.Generation + 1 : 1;
+
+    /// <summary>Where a piece lies that is still as it was written, perhaps hours ago; damaged, it would end under a hash that says it is right.</summary>
+    private string Whole(FilePart piece) => piece.Damage(work, wholly: true) is { } damage
+        ? throw new SearchException($"{damage}: the same build, begun again, makes it anew.") : Path.Combine(work, piece.Name);
 
     private FilePart WriteWork(string name, CandidateIndex index)
     {

@@ -45,9 +45,16 @@ internal sealed class CandidateIndex : IDisposable
         return new(handle);
     }
 
-    /// <summary>Trains it, on vectors one after the other.</summary>
-    public void Train(ReadOnlySpan<float> vectors, int threads) =>
-        Faiss.Check(Rung.pf_rung_train(handle, vectors.Length / Dimension, vectors, threads), $"The index could not be trained on {vectors.Length / Dimension} vectors");
+    /// <summary>Trains it.</summary>
+    /// <param name="vectors">One after the other.</param>
+    /// <param name="threads">How many threads may work.</param>
+    /// <param name="advance">Told, part by part, how many assignments of vectors to centres are done, and of how many. What it throws stops the training.</param>
+    public unsafe void Train(ReadOnlySpan<float> vectors, int threads, Action<TrainingPart, long, long> advance)
+    {
+        using var listener = new RungListener((part, done, total) => advance((TrainingPart)part, done, total));
+        var count = vectors.Length / Dimension;
+        listener.Check(Rung.pf_rung_train(handle, count, vectors, threads, RungListener.Function, listener.Context), $"The index could not be trained on {count} vectors");
+    }
 
     /// <summary>Takes the vectors out of an index of lists, so that what it was trained to be is left.</summary>
     public void Empty() => Faiss.Check(Rung.pf_rung_empty(handle), "The index could not be emptied");
@@ -62,13 +69,38 @@ internal sealed class CandidateIndex : IDisposable
     /// <summary>Writes a new file and returns when the disk has it.</summary>
     public void Write(string path) => Faiss.Check(Rung.pf_rung_write(handle, path), $"The index could not be written to {path}");
 
-    /// <summary>All vectors that it looks at whose similarity, by their codes, is at or above <paramref name="least"/>, in no order.</summary>
+    /// <summary>The numbers of the lists nearest to a vector, the nearest first.</summary>
+    /// <param name="vector">Of any length but 0.</param>
+    /// <param name="count">How many, at most as many as there are; a graph of centres may find fewer.</param>
+    public long[] Lists(ReadOnlySpan<float> vector, int count)
+    {
+        var lists = new long[count];
+        Faiss.Check(Rung.pf_rung_lists(handle, vector, count, lists, out var found), "The nearest lists could not be found");
+        return found == count ? lists : lists[..(int)found];
+    }
+
+    /// <summary>All vectors of some lists whose similarity, by their codes, is at or above <paramref name="least"/>, in no order.</summary>
     /// <param name="query">A unit vector.</param>
-    /// <param name="effort">Lists to read, or neighbours a graph keeps in view.</param>
+    /// <param name="lists">Numbers that <see cref="Lists"/> gave.</param>
+    /// <param name="least">A similarity; may be below -1.</param>
+    public unsafe Neighbor[] Scan(ReadOnlySpan<float> query, ReadOnlySpan<long> lists, float least)
+    {
+        Faiss.Check(Rung.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count), "The search failed");
+        return Taken(neighbors, count);
+    }
+
+    /// <summary>The same of an index without lists, by a walk or through all of it.</summary>
+    /// <param name="query">A unit vector.</param>
+    /// <param name="effort">Neighbours a graph keeps in view.</param>
     /// <param name="least">A similarity; may be below -1.</param>
     public unsafe Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
         Faiss.Check(Rung.pf_rung_candidates(handle, query, effort, least, out var neighbors, out var count), "The search failed");
+        return Taken(neighbors, count);
+    }
+
+    private static unsafe Neighbor[] Taken(Neighbor* neighbors, long count)
+    {
         try
         {
             return new ReadOnlySpan<Neighbor>(neighbors, checked((int)count)).ToArray();
@@ -94,12 +126,15 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="listsPath">The new file with the lists.</param>
     /// <param name="listsName">The name it will have beside the header.</param>
     /// <param name="headerPath">The new file with everything else.</param>
+    /// <param name="advance">Told how many lists are written, and of how many. What it throws stops the merge.</param>
     /// <returns>How many vectors were kept.</returns>
-    public long Merge(IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath)
+    public unsafe long Merge(
+        IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath, Action<long, long> advance)
     {
+        using var listener = new RungListener((_, done, total) => advance(done, total));
         var handles = parts.Select(part => part.handle.DangerousGetHandle()).ToArray();
-        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, out var merged);
-        Faiss.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
+        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, RungListener.Function, listener.Context, out var merged);
+        listener.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
         GC.KeepAlive(parts);
         return merged;
     }

@@ -13,6 +13,13 @@ public sealed class LadderFolder
     public string Path { get; }
 
     /// <summary>Opens a built index: the stamp's seal, everything but the lists, and the lists' length are checked first.</summary>
+    /// <remarks>
+    /// <para>Lists that were changed in place are opened: hashing them at each start would take minutes. They can make searches miss vectors, and nothing else,
+    /// since every candidate is looked up in the source and compared there; a verification names the file, and a fold refuses it.</para>
+    /// <para>Lists stay mapped while the index is open. Who cuts the file short meanwhile, or takes its disk away, ends the process by SIGBUS at the next search
+    /// that reads there, as with every mapped file; the next opening refuses what is left. Nothing here does: files are replaced by a rename, which leaves
+    /// the mapped one whole until it is closed.</para>
+    /// </remarks>
     /// <param name="folder">The index's folder.</param>
     /// <param name="pack">The wanted <see cref="LadderStamp.Pack"/>.</param>
     /// <param name="source">What it was built from.</param>
@@ -68,11 +75,12 @@ public sealed class LadderFolder
     }
 
     /// <summary>Gathers parts under a trained index in the files of a generation.</summary>
-    internal (FilePart Header, FilePart Lists, long Count) Merge(CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation)
+    internal (FilePart Header, FilePart Lists, long Count) Merge(
+        CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation, Action<long, long> advance)
     {
         var (header, lists) = (In(LadderStamp.HeaderName(generation)), In(LadderStamp.ListsName(generation)));
         var (headerAside, listsAside) = (DurableFile.AsideOf(header), DurableFile.AsideOf(lists));
-        var count = trained.Merge(parts, removed, listsAside, LadderStamp.ListsName(generation), headerAside);
+        var count = trained.Merge(parts, removed, listsAside, LadderStamp.ListsName(generation), headerAside, advance);
         DurableFile.Name(listsAside, lists);
         DurableFile.Name(headerAside, header);
         return (FilePart.Of(header), FilePart.Of(lists), count);
@@ -81,6 +89,8 @@ public sealed class LadderFolder
     /// <summary>Makes the next generation: without what the source has no more or what is leaving, and with what it has up to an id.</summary>
     internal Folded Fold(LadderStamp before, CandidateIndex main, IndexKind kind, IVectorSource source, VectorId upTo, VectorId[] leaving, int threads)
     {
+        // Once damage were merged, it would lie under a hash of its own, and no verification could find it any more.
+        if (RefuseDamaged(before, wholly: true) is { } damage) throw new SearchException($"{damage.Message}: the index has to be built anew.");
         // A graph keeps whoever left it, to be passed over.
         var dropped = kind.CanRemove ? Missing(main.Ids(), source, before.LastId, [.. leaving]) : [];
         using var next = CandidateIndex.Open(In(before.Header.Name));
@@ -98,7 +108,7 @@ public sealed class LadderFolder
         if (kind.Structure == IndexStructure.Lists)
         {
             using var trained = CandidateIndex.Open(In(before.Header.Name));
-            (header, lists, _) = Merge(trained, [main, next], dropped, generation);
+            (header, lists, _) = Merge(trained, [main, next], dropped, generation, advance: (_, _) => { });
         }
         else
         {

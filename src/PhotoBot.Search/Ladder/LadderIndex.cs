@@ -11,18 +11,11 @@ namespace PhotoBot.Search.Ladder;
 /// </remarks>
 public sealed class LadderIndex : IVectorIndex
 {
-    private static readonly Comparer<VectorId> ById = Comparer<VectorId>.Create((one, other) => one.Value.CompareTo(other.Value));
-
     private readonly IndexGate gate = new(nameof(LadderIndex));
     private readonly Lock folding = new();
     private readonly LadderFolder folder;
     private readonly IVectorSource source;
-
-    // Ids of the large part that have left it in all but the files, and ids that have left those too; a late removal must not count the latter again.
-    private readonly HashSet<VectorId> removed = [];
-    private readonly HashSet<VectorId> dropped = [];
-    private readonly HashSet<VectorId> tailIds = [];
-    private readonly HashSet<VectorId> removedOfTail = [];
+    private readonly Departed departed = new();
     private LadderStamp stamp;
     private CandidateIndex main;
     private VectorIndex tail;
@@ -78,7 +71,7 @@ public sealed class LadderIndex : IVectorIndex
         get
         {
             using var stay = gate.Read();
-            return stamp.Count - removed.Count + tail.Count;
+            return stamp.Count - departed.OfFiles.Count + tail.Count;
         }
     }
 
@@ -111,7 +104,7 @@ public sealed class LadderIndex : IVectorIndex
         }
 
         tail.Add(ids, vectors);
-        foreach (var id in ids) tailIds.Add(id);
+        foreach (var id in ids) departed.Came(id);
         lastId = last;
     }
 
@@ -130,8 +123,7 @@ public sealed class LadderIndex : IVectorIndex
         var count = tail.Remove(ids);
         foreach (var id in ids)
         {
-            if (tailIds.Remove(id)) removedOfTail.Add(id);
-            else if (id.Value <= stamp.LastId.Value && !dropped.Contains(id) && removed.Add(id)) count++;
+            if (departed.Leave(id, stamp.LastId)) count++;
         }
 
         return count;
@@ -158,8 +150,9 @@ public sealed class LadderIndex : IVectorIndex
     /// a time, which is the caller's duty; where another has folded since, its files are taken, and the next fold takes in the rest.</remarks>
     /// <param name="threads">How many threads may work.</param>
     /// <returns>What the large part is now.</returns>
-    /// <exception cref="SearchException">The disk or the memory does not suffice; the index is as it was.</exception>
-    /// <exception cref="IOException">The same.</exception>
+    /// <exception cref="SearchException">A file of the index is not as it was written, which the message names, or the disk or the memory does not suffice;
+    /// the index is as it was.</exception>
+    /// <exception cref="IOException">The disk or the memory does not suffice; the index is as it was.</exception>
     public LadderStamp Fold(int threads)
     {
         lock (folding)
@@ -168,7 +161,7 @@ public sealed class LadderIndex : IVectorIndex
             LadderStamp before;
             VectorId upTo;
             VectorId[] leaving;
-            using (gate.Read()) (before, upTo, leaving) = (stamp, lastId, [.. removed]);
+            using (gate.Read()) (before, upTo, leaving) = (stamp, lastId, [.. departed.OfFiles]);
             var folded = folder.Fold(before, main, Kind, source, upTo, leaving, threads);
             using (gate.Write()) Take(folded);
             folder.Sweep(folded.Stamp);
@@ -195,7 +188,7 @@ public sealed class LadderIndex : IVectorIndex
     internal Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
         using var stay = gate.Read();
-        return main.Candidates(query, effort, least);
+        return Kind.Structure == IndexStructure.Lists ? main.Scan(query, main.Lists(query, (int)Math.Min(effort, Kind.Lists)), least) : main.Candidates(query, effort, least);
     }
 
     /// <summary>Writes what was measured into the stamp, and searches by it from now on.</summary>
@@ -213,18 +206,26 @@ public sealed class LadderIndex : IVectorIndex
 
     private (IReadOnlyList<Neighbor> Neighbors, int Candidates) Look(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
     {
-        var candidates = main.Candidates(query, effort, minSimilarity - margin);
-        var ids = Array.ConvertAll(candidates, candidate => candidate.Id);
-        if (removed.Count > 0) ids = Array.FindAll(ids, id => !removed.Contains(id));
         var found = new List<Neighbor>(tail.Search(query, minSimilarity));
-        ExactSimilarity.Keep(source, query, minSimilarity, ids, found);
+        var search = new LadderSearch(main, Kind, source, departed.OfFiles);
+        search.Run(query, minSimilarity, effort, margin, found);
         found.Sort((one, other) => one.Similarity != other.Similarity ? other.Similarity.CompareTo(one.Similarity) : one.Id.Value.CompareTo(other.Id.Value));
-        return (found, ids.Length);
+        LeaveOutRepeats(found);
+        return (found, search.Compared);
+    }
+
+    /// <summary>Lists that were damaged since they were written may name a vector a second time: ids that are not there are passed over, and this is what is left.</summary>
+    private static void LeaveOutRepeats(List<Neighbor> sorted)
+    {
+        for (var i = sorted.Count - 1; i > 0; i--)
+        {
+            if (sorted[i].Id == sorted[i - 1].Id) sorted.RemoveAt(i);
+        }
     }
 
     private LadderStamp? TakeWhatAnotherFolded()
     {
-        if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || newer!.Generation == Stamp.Generation) return null;
+        if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || (newer!.Header, newer.Lists) == (Stamp.Header, Stamp.Lists)) return null;
         if (!string.Equals(newer.Kind, Kind.Name, StringComparison.Ordinal)) return Stamp; // built anew as another kind: for the next start
         if (folder.RefuseDamaged(newer, wholly: false) is { } damage) throw new SearchException(damage.Message);
         var opened = CandidateIndex.Open(folder.In(newer.Header.Name));
@@ -242,19 +243,7 @@ public sealed class LadderIndex : IVectorIndex
         main.Dispose();
         tail.Dispose();
         (stamp, main, tail) = (folded.Stamp, folded.Main, rest);
-        removed.ExceptWith(folded.Dropped);
-        dropped.UnionWith(folded.Dropped);
-        // Who left while it was folded is in the new files, or is not, as the moment would have it.
-        Settle(tailIds, inFiles: _ => { });
-        Settle(removedOfTail, inFiles: id => removed.Add(id));
-
-        void Settle(HashSet<VectorId> ids, Action<VectorId> inFiles) => ids.RemoveWhere(id =>
-        {
-            if (id.Value > stamp.LastId.Value) return false;
-            if (Array.BinarySearch(folded.Added, id, ById) >= 0) inFiles(id);
-            else dropped.Add(id);
-            return true;
-        });
+        departed.Settle(folded);
     }
 
     /// <summary>The exact part without what was folded. What was added meanwhile is in the source, as it was before it was added here.</summary>
@@ -263,7 +252,7 @@ public sealed class LadderIndex : IVectorIndex
         var rest = VectorIndex.Create(Dimension);
         foreach (var batch in VectorBatches.Of(source, last, lastId))
             rest.Add(batch.Ids.Span, batch.Vectors.Span);
-        rest.Remove([.. removedOfTail]);
+        rest.Remove([.. departed.OfTail]);
         return rest;
     }
 }

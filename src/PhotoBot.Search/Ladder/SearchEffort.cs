@@ -8,4 +8,9 @@ namespace PhotoBot.Search.Ladder;
 /// <param name="LossBound">What the loss is below with a probability of 95 %, as far as the queries tell.</param>
 /// <param name="Holds">Whether that bound is within what was asked for.</param>
 /// <param name="Pairs">How many pairs of a query and a vector at or above the similarity it was measured on.</param>
-public sealed record SearchEffort(float MinSimilarity, long Effort, float Margin, double Loss, double LossBound, bool Holds, long Pairs);
+public sealed record SearchEffort(float MinSimilarity, long Effort, float Margin, double Loss, double LossBound, bool Holds, long Pairs)
+{
+    /// <summary>Whether no more than a share is lost, as far as can be vouched for; so it is where nobody had near vectors, and everything is looked at.</summary>
+    /// <param name="maxLoss">0 to 1.</param>
+    public bool Keeps(double maxLoss) => Pairs == 0 || LossBound <= maxLoss;
+}

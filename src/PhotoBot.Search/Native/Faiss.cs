@@ -14,6 +14,9 @@ internal static unsafe partial class Faiss
     public static partial byte* pf_version();
 
     [LibraryImport(Library)]
+    public static partial int pf_faiss_has_avx2(out int avx2);
+
+    [LibraryImport(Library)]
     public static partial int pf_cpu(ScanInstructions wanted, out ScanInstructions used);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]

@@ -23,7 +23,7 @@ internal static unsafe partial class Rung
     public static partial int pf_rung_dimension(RungHandle rung, out int d);
 
     [LibraryImport(Library)]
-    public static partial int pf_rung_train(RungHandle rung, long n, ReadOnlySpan<float> x, int threads);
+    public static partial int pf_rung_train(RungHandle rung, long n, ReadOnlySpan<float> x, int threads, delegate* unmanaged<nint, int, long, long, int> listener, nint context);
 
     [LibraryImport(Library)]
     public static partial int pf_rung_empty(RungHandle rung);
@@ -38,6 +38,12 @@ internal static unsafe partial class Rung
     public static partial int pf_rung_write(RungHandle rung, string path);
 
     [LibraryImport(Library)]
+    public static partial int pf_rung_lists(RungHandle rung, ReadOnlySpan<float> x, long n, Span<long> lists, out long found);
+
+    [LibraryImport(Library)]
+    public static partial int pf_rung_scan(RungHandle rung, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least, out Neighbor* neighbors, out long count);
+
+    [LibraryImport(Library)]
     public static partial int pf_rung_candidates(RungHandle rung, ReadOnlySpan<float> x, long effort, float least, out Neighbor* neighbors, out long count);
 
     [LibraryImport(Library)]
@@ -46,7 +52,8 @@ internal static unsafe partial class Rung
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int pf_rung_merge(
         RungHandle trained, ReadOnlySpan<nint> parts, int part_count, ReadOnlySpan<VectorId> removed, long removed_count,
-        string lists_path, string lists_name, string header_path, out long merged);
+        string lists_path, string lists_name, string header_path,
+        delegate* unmanaged<nint, int, long, long, int> listener, nint context, out long merged);
 
     [LibraryImport(Library)]
     public static partial int pf_similarities(ReadOnlySpan<float> x, ReadOnlySpan<float> rows, long n, int d, Span<float> similarities);

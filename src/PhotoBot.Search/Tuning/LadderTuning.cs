@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
@@ -24,43 +25,68 @@ public static class LadderTuning
     /// <param name="index">A built index; searches may go on.</param>
     /// <param name="source">What it was built from.</param>
     /// <param name="options">What to measure.</param>
-    /// <param name="progress">Told how many vectors were compared for the exact answers.</param>
+    /// <param name="progress">Told how many vectors are compared for the exact answers, then how many searches are measured.</param>
     /// <param name="stop">Stops it; the index is as it was.</param>
     /// <returns>The table, and the efforts chosen: where even the greatest effort loses too much, it is chosen, and said not to hold.</returns>
     /// <exception cref="SearchException">The index can't be searched, or its stamp not be written.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static TuneReport Run(LadderIndex index, IVectorSource source, TuneOptions options, Action<long>? progress = null, CancellationToken stop = default)
+    public static TuneReport Run(LadderIndex index, IVectorSource source, TuneOptions options, IProgress<BuildProgress>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(options);
         var stamp = index.Stamp;
-        var truth = TuneTruth.Of(source, stamp.LastId, options, progress, stop);
+        var truth = TuneTruth.Of(source, stamp.LastId, options, new Pace(progress, BuildStep.Compare, stamp.Count, before: 0).Report, stop);
         var margin = Margin(index, truth, options);
-        var (rows, efforts) = (new List<TuneRow>(), new List<SearchEffort>());
+        var (rows, efforts, verdict) = (new List<TuneRow>(), new List<SearchEffort>(), RungVerdict.Holds);
+        var all = Efforts(index.Kind, stamp.Count);
+        // Greater efforts take longer, and may not be needed: how long it will go on can't be told.
+        var (measured, most) = (0L, (long)options.Similarities.Count * all.Count * truth.Ids.Count);
         foreach (var minSimilarity in options.Similarities.Order())
         {
             var chosen = false;
-            var all = Efforts(index.Kind, stamp.Count);
             // Where nobody has near vectors there is nothing to measure: everything is looked at.
-            var hasPairs = Enumerable.Range(0, truth.Ids.Count).Any(query => truth.At(query, minSimilarity).Any());
-            foreach (var effort in hasPairs ? all : all[^1..])
+            var withPairs = Enumerable.Range(0, truth.Ids.Count).Count(query => truth.OwnAt(query, minSimilarity).Any());
+            LossEstimate? before = null;
+            foreach (var effort in withPairs > 0 ? all : all[^1..])
             {
                 stop.ThrowIfCancellationRequested();
-                var (row, estimate) = Measure(index, truth, minSimilarity, effort, margin);
+                var (row, estimate) = Measure(index, truth, minSimilarity, effort, margin, Advance);
                 rows.Add(row);
                 var holds = estimate.Pairs > 0 && estimate.Bound <= options.MaxLoss;
                 if (!chosen && (holds || effort == all[^1]))
                 {
                     efforts.Add(new(minSimilarity, effort, margin, estimate.Loss, estimate.Bound, holds, estimate.Pairs));
-                    chosen = true;
+                    var judged = Judge(estimate, effort == all[^1] ? before : null, LossEstimate.BestBound(withPairs), options.MaxLoss);
+                    (chosen, verdict) = (true, judged > verdict ? judged : verdict);
                 }
 
+                before = estimate;
                 if (chosen && !options.WholeTable) break;
             }
         }
 
         index.Keep(efforts);
-        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts);
+        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts, verdict);
+
+        void Advance()
+        {
+            stop.ThrowIfCancellationRequested();
+            progress?.Report(new(BuildStep.Measure, ++measured, most, null));
+        }
+    }
+
+    /// <summary>What one similarity tells of an index.</summary>
+    /// <param name="chosen">The loss at the effort that was chosen.</param>
+    /// <param name="less">Where that is the greatest there is: the loss at the next smaller effort, if there is one.</param>
+    /// <param name="bestBound">What could be vouched for if nothing were lost.</param>
+    /// <param name="maxLoss">What may be lost.</param>
+    internal static RungVerdict Judge(LossEstimate chosen, LossEstimate? less, double bestBound, double maxLoss)
+    {
+        if (chosen.Pairs == 0) return RungVerdict.Holds;
+        if (chosen.Bound > maxLoss) return bestBound > maxLoss ? RungVerdict.Unproven : RungVerdict.CodesTooShort;
+        if (less is not { } smaller) return RungVerdict.Holds;
+        // A code loses a vector whatever the effort: of what the smaller one loses, all but what everything loses is the fault of the lists.
+        return smaller.Bound - chosen.Loss > maxLoss ? RungVerdict.ListsUseless : RungVerdict.CodesTooShort;
     }
 
     /// <summary>The efforts worth trying, ascending: each half or a third more than the one before.</summary>
@@ -100,22 +126,26 @@ public static class LadderTuning
         return Math.Max(errors[Math.Max(at, 0)], 0) + LeastMargin;
     }
 
-    private static (TuneRow Row, LossEstimate Estimate) Measure(LadderIndex index, TuneTruth truth, float minSimilarity, long effort, float margin)
+    private static (TuneRow Row, LossEstimate Estimate) Measure(LadderIndex index, TuneTruth truth, float minSimilarity, long effort, float margin, Action advance)
     {
-        var (losses, ofTen, candidates, watch) = (new List<(int, int)>(), new List<(int Pairs, int Lost)>(), 0L, new Stopwatch());
+        var (own, all, ofTen, candidates, watch) = (new LossCount(), new LossCount(), new LossCount(), 0L, new Stopwatch());
         for (var query = 0; query < truth.Ids.Count; query++)
         {
             watch.Start();
             var (found, compared) = index.SearchWith(truth.Query(query), minSimilarity, effort, margin);
             watch.Stop();
+            advance();
             candidates += compared;
             var ids = found.Select(neighbor => neighbor.Id).ToHashSet();
-            losses.Add((truth.At(query, minSimilarity).Count(), truth.At(query, minSimilarity).Count(neighbor => !ids.Contains(neighbor.Id))));
-            ofTen.Add((Math.Min(10, losses[^1].Item1), truth.At(query, minSimilarity).Take(10).Count(neighbor => !ids.Contains(neighbor.Id))));
+            own.Add(truth.OwnAt(query, minSimilarity), ids);
+            all.Add(truth.At(query, minSimilarity), ids);
+            ofTen.Add(truth.At(query, minSimilarity).Take(10), ids);
         }
 
-        var (estimate, ten) = (LossEstimate.Of(losses), LossEstimate.Of(ofTen));
-        var queries = Math.Max(1, truth.Ids.Count);
-        return (new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - ten.Loss, watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs), estimate);
+        var (estimate, queries) = (own.Estimate(), Math.Max(1, truth.Ids.Count));
+        return (
+            new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - all.Estimate().Loss, 1 - ofTen.Estimate().Loss,
+                watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs),
+            estimate);
     }
 }

@@ -16,7 +16,9 @@ internal readonly record struct LossEstimate(double Loss, double Bound, long Pai
         var loss = queries.Sum(query => (long)query.Lost) / (double)pairs;
         // The variance of a ratio of sums over independent queries: Cochran, Sampling Techniques, 6.3.
         var spread = Math.Sqrt(queries.Sum(query => Math.Pow(query.Lost - loss * query.Pairs, 2))) / pairs;
-        var queriesWithPairs = queries.Count(query => query.Pairs > 0);
-        return new(loss, Math.Min(1, Math.Max(loss + Quantile * spread, RuleOfThree / queriesWithPairs)), pairs);
+        return new(loss, Math.Min(1, Math.Max(loss + Quantile * spread, BestBound(queries.Count(query => query.Pairs > 0)))), pairs);
     }
+
+    /// <summary>The bound where so many queries that have pairs lose none of them: no index can be vouched for beyond it.</summary>
+    public static double BestBound(int queriesWithPairs) => queriesWithPairs == 0 ? 1 : Math.Min(1, RuleOfThree / queriesWithPairs);
 }

@@ -11,5 +11,7 @@ namespace PhotoBot.Search.Tuning;
 /// <param name="Margin">How far below the minimum a candidate's similarity by its code may lie.</param>
 /// <param name="Rows">By similarity, then by effort.</param>
 /// <param name="Efforts">What searches do from now on, by similarity.</param>
+/// <param name="Verdict">Whether the kind suits these vectors, by the similarity at which it suits least.</param>
 public sealed record TuneReport(
-    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, float Margin, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts);
+    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, float Margin, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts,
+    RungVerdict Verdict);

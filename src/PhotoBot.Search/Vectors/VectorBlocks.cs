@@ -78,6 +78,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
         {
             var count = (int)Math.Min(ids.Length, block.Count - row);
             block.ReadIds(row, ids[..count]);
+            CheckAscent(block, after, ids[..count]);
             if (!vectors.IsEmpty) block.ReadVectors(row, vectors[..(count * Dimension)]);
             after = ids[count - 1];
             if (removed.Leave(ids[..count], vectors, Dimension) is > 0 and var left) return left;
@@ -109,6 +110,16 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
                 throw new SearchException($"{blocks[i].Path} has vectors of {blocks[i].Dimension} numbers, {blocks[0].Path} of {Dimension}.");
             if (blocks[i].First.Value <= blocks[i - 1].Last.Value)
                 throw new SearchException($"The ids of {blocks[i].Path} begin at {blocks[i].First.Value}, where {blocks[i - 1].Path} goes to {blocks[i - 1].Last.Value}.");
+        }
+    }
+
+    /// <summary>Damaged ids would lead a reader back, and round and round.</summary>
+    private static void CheckAscent(VectorBlockFile block, VectorId? after, ReadOnlySpan<VectorId> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (after is { } last && id.Value <= last.Value) throw new SearchException($"{block.Path} is damaged: its ids do not ascend, {id.Value} follows {last.Value}.");
+            after = id;
         }
     }
 

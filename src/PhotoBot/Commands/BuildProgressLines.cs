@@ -3,7 +3,7 @@ using PhotoBot.Search.Building;
 
 namespace PhotoBot.Commands;
 
-/// <summary>A build's progress on stderr: a line when a step begins, then one every few seconds with the time left.</summary>
+/// <summary>A build's progress, and a measurement's, on stderr: a line when a step begins, then one every few seconds with the time left.</summary>
 internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildProgress>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
@@ -21,14 +21,18 @@ internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildPr
     /// <summary>How far, and how long still, in one line.</summary>
     public static string Describe(BuildProgress progress)
     {
-        var words = progress.Step switch
-        {
-            BuildStep.Sample => "drawing vectors for the training",
-            BuildStep.Train => "training",
-            BuildStep.Blocks => "encoding",
-            _ => "merging",
-        };
         var left = progress.Left is { } time && progress.Done < progress.Total ? $", {time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture)} left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{words}: {progress.Done} of {progress.Total} vectors{left}");
+        var (done, total) = (progress.Done, progress.Total);
+        var share = (done / (double)total).ToString("P0", CultureInfo.InvariantCulture);
+        return progress.Step switch
+        {
+            BuildStep.Sample => $"drawing vectors for the training: {done} of {total}{left}",
+            BuildStep.Centres => $"training the lists' centres: {share}{left}",
+            BuildStep.Codes => $"training the codes: {share}{left}",
+            BuildStep.Blocks => $"encoding: {done} of {total} vectors{left}",
+            BuildStep.Merge => $"merging: {done} of {total} lists{left}",
+            BuildStep.Compare => $"looking for the exact answers: {done} of {total} vectors compared{left}",
+            _ => $"measuring: {done} searches of at most {total}",
+        };
     }
 }

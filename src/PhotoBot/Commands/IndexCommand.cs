@@ -1,47 +1,50 @@
 using System.CommandLine;
 using System.Globalization;
-using PhotoBot.Archive;
-using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Search;
 using PhotoBot.Search.Building;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>index build|info|verify|tune</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
-internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, TimeProvider clock)
+/// <summary><c>index build|info|verify|tune|search</c>: indexes beyond what memory holds, of the archive's faces or of block files.</summary>
+/// <param name="archive">Made only where it is asked for: block files need neither a database nor a face pack.</param>
+/// <param name="search">What a search may lose.</param>
+/// <param name="clock">Measures the time between two lines of progress.</param>
+internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions search, TimeProvider clock)
 {
-    private IndexPlace OfArchive => IndexPlace.OfArchive(vectors, pack, options);
+    private IndexPlace OfArchive => archive.Value;
+
+    private double MaxLoss => search.MaxLoss;
 
     public static Command Define(Program program)
     {
         var from = new Option<string?>("--vectors") { Description = "Block files instead of the archive's faces; the index lies beside them", HelpName = "DIR" };
         var kind = new Option<string?>("--kind") { Description = "The kind, e.g. IVF4096,PQ32; chosen by size, memory and cores when left out", HelpName = "KIND" };
         var memory = new Option<int?>("--memory") { Description = "About how many MB a build may take (default: a quarter of the machine's)", HelpName = "MB" };
-        var maxLoss = new Option<double>("--max-loss") { Description = "The share of a person's own photos that a search may lose", DefaultValueFactory = _ => 0.01, HelpName = "SHARE" };
+        var maxLoss = new Option<double?>("--max-loss") { Description = "The share of a person's own photos that a search may lose (default: Search:MaxLoss)", HelpName = "SHARE" };
         var minimum = new Option<float[]>("--min-similarity") { Description = "A minimum similarity to measure at; may be repeated", HelpName = "X" };
         var svg = new Option<string?>("--svg") { Description = "Draw the table, too", HelpName = "FILE" };
         var build = new Command("build", "Build an index and measure it; stopped or repeated, it goes on where it was") { kind, from, memory, maxLoss, minimum };
         var info = new Command("info", "Tell what index there is, what it takes and what it promises") { from };
         var verify = new Command("verify", "Compare the index with its checksums and with the vectors") { from };
         var tune = new Command("tune", "Measure loss and time for every effort, and set what searches do") { from, maxLoss, minimum, svg };
-        build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, place), Results(parsed), stop)));
+        build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, verb, place), Results(parsed), stop)));
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
-        tune.SetAction((parsed, stop) => Run(parsed, (_, place) => Tune(place, Wanted(parsed, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
-        return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune };
+        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
+        return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune, DefineSearch(program) };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
 
-        TuneOptions Wanted(ParseResult parsed, IndexPlace place)
+        TuneOptions Wanted(ParseResult parsed, IndexCommand verb, IndexPlace place)
         {
-            var (loss, similarities) = (parsed.GetValue(maxLoss), parsed.GetValue(minimum) ?? []);
+            var (loss, similarities) = (parsed.GetValue(maxLoss) ?? verb.MaxLoss, parsed.GetValue(minimum) ?? []);
             if (loss is not (> 0 and < 1)) throw new UsageException($"--max-loss is a share between 0 and 1, got {loss.ToString(CultureInfo.InvariantCulture)}");
             if (similarities.Any(similarity => similarity is not (>= -1 and <= 1))) throw new UsageException("--min-similarity is -1 to 1");
-            return new() { MaxLoss = loss, Similarities = similarities.Length > 0 ? similarities : place.Similarities };
+            return new() { MaxLoss = loss, OwnSimilarity = place.OwnSimilarity, Similarities = similarities.Length > 0 ? similarities : place.Similarities };
         }
 
         Task<int> Run(ParseResult parsed, Func<IndexCommand, IndexPlace, int> act) => program.RunAsync<IndexCommand>(parsed, verb =>
@@ -51,43 +54,44 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
         });
     }
 
+    private static Command DefineSearch(Program program)
+    {
+        var blocks = new Option<string>("--vectors") { Description = "The block files to search; their index lies beside them", Required = true, HelpName = "DIR" };
+        var file = new Option<string?>("--queries") { Description = "A block file of vectors to search for", HelpName = "FILE" };
+        var like = new Option<long[]>("--like") { Description = "A stored vector to search for by its id; may be repeated", HelpName = "ID" };
+        var minimum = new Option<float>("--min-similarity") { Description = "Least cosine similarity of a neighbour, -1 to 1", DefaultValueFactory = _ => IndexPlace.SimilarityOfBlocks, HelpName = "X" };
+        var limit = new Option<int?>("--limit") { Description = "At most so many neighbours of each", HelpName = "N" };
+        var command = new Command("search", "Find the neighbours of vectors among block files") { blocks, file, like, minimum, limit };
+        command.SetAction((parsed, stop) => program.RunAsync<IndexCommand>(parsed, _ =>
+        {
+            var (queries, ids, similarity, most) = (parsed.GetValue(file), parsed.GetValue(like) ?? [], parsed.GetValue(minimum), parsed.GetValue(limit));
+            if (queries is null == (ids.Length == 0)) throw new UsageException("index search takes either --queries FILE or --like ID");
+            if (similarity is not (>= -1 and <= 1)) throw new UsageException("--min-similarity is -1 to 1");
+            if (most < 1) throw new UsageException($"--limit is at least 1, got {most}");
+            using var place = IndexPlace.OfBlocks(parsed.GetRequiredValue(blocks));
+            var search = new IndexSearch(place, similarity, most, isStored: queries is null);
+            var report = search.Run(queries is null ? QueryVectors.Stored(place.Source, Array.ConvertAll(ids, id => new VectorId(id))) : QueryVectors.OfFile(queries), stop);
+            new ResultWriter(parsed.GetValue(program.Json)).Write(report, found => found.InWords());
+            return Task.FromResult(ExitCode.Done);
+        }));
+        return command;
+    }
+
     private int Build(IndexPlace place, string? wanted, int? memory, TuneOptions measure, ResultWriter results, CancellationToken stop)
     {
         var advice = IndexAdvice.ForThisMachine(place.Source.Count, place.Source.Dimension);
         if (wanted is null && string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal))
             throw new SearchException($"Nothing needs building: {advice.Why}. --kind KIND builds an index all the same.");
         if (wanted is null) Console.Error.WriteLine($"{advice.Kind}: {advice.Why}");
-        var kind = IndexKind.Parse(wanted ?? advice.Kind, place.Source.Dimension);
-        Console.Error.WriteLine($"{kind}: {kind.Explanation}");
+        IEnumerable<string> kinds = wanted is null ? [advice.Kind, .. advice.Longer] : [wanted];
         var limits = memory is { } megabytes ? new BuildOptions { MemoryBytes = (long)megabytes << 20 } : new();
-        BringUpToDate(place, kind, limits, stop);
-        using var index = Open(place);
-        var report = index.Stamp.Efforts.Count > 0 ? null : Measure(index, place, measure, stop);
-        ShowInfo(place, index.Stamp, results);
-        return report?.Efforts.All(effort => effort.Holds || effort.Pairs == 0) == false ? SayWhatDoesNotHold(report) : ExitCode.Done;
-    }
-
-    /// <summary>A whole index of that kind takes in what is new; anything else is built.</summary>
-    private void BringUpToDate(IndexPlace place, IndexKind kind, BuildOptions limits, CancellationToken stop)
-    {
-        if (LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
-        {
-            using (built)
-            {
-                if (built.Kind == kind)
-                {
-                    LadderBuild.Forget(place.Folder); // killed after its stamp, or begun for another kind
-                    built.CatchUp();
-                    if (built.Waiting > 0) built.Fold(limits.Threads);
-                    return;
-                }
-            }
-        }
-
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
-        var build = new LadderBuild(place.Folder, place.Pack, kind, place.Source, limits, new BuildProgressLines(clock));
-        if (build.Resumed > 0) Console.Error.WriteLine($"going on after {build.Resumed} vectors that are in whole blocks");
-        build.Run(stop);
+        var (stamp, report) = new IndexBuild(place, limits, measure, new BuildProgressLines(clock))
+            .Run([.. kinds.Select(kind => IndexKind.Parse(kind, place.Source.Dimension))], stop);
+        ShowInfo(place, stamp, results);
+        var status = report is null ? ExitCode.Done : Tell(report);
+        if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless)
+            Console.Error.WriteLine($"photobot: {(report.Verdict == RungVerdict.CodesTooShort ? $"{advice.Beyond} " : "")}{advice.Remedy}");
+        return status;
     }
 
     private static int Info(IndexPlace place, ResultWriter results)
@@ -104,48 +108,35 @@ internal sealed class IndexCommand(ArchiveVectors vectors, ScanningPack pack, Ar
 
     private static int Verify(IndexPlace place, ResultWriter results)
     {
-        (place.Source as Search.Vectors.VectorBlocks)?.Verify();
+        place.VerifySource();
         var verified = LadderVerification.Run(place.Folder, place.Source);
         results.Write(
             new { Whole = verified.Problems.Count == 0, verified.Stamp?.Kind, verified.Indexed, verified.Stored, verified.Waiting, verified.Left, verified.Problems },
             result => [.. result.Problems, $"{result.Indexed} vectors indexed, {result.Stored} stored, {result.Waiting} wait to be taken in, {result.Left} have left",
-                result.Whole ? "The index is whole." : "The index is NOT whole: index build builds it anew once its folder is removed."]);
+                result.Whole ? "The index is whole." : "The index is NOT whole: index build builds it anew."]);
         return verified.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
+    private int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
     {
-        using var index = Open(place);
-        var report = Measure(index, place, measure, stop);
+        place.VerifySource();
+        using var index = place.Open();
+        var report = IndexBuild.Measure(index, place, measure, new BuildProgressLines(clock), stop);
         if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
         results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
-            .Prepend("similarity   effort own photos   at least  recall@10        ms  candidates")
+                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.Recall,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
+            .Prepend("similarity   effort own photos   at least all so near  recall@10        ms  candidates")
             .Append(string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}, {shown.Count} vectors, {shown.BytesAVector:F1} bytes a vector, {shown.Queries} queries")));
-        return report.Efforts.All(effort => effort.Holds || effort.Pairs == 0) ? ExitCode.Done : SayWhatDoesNotHold(report);
+        return Tell(report);
     }
 
     private static bool IsChosen(TuneReport report, TuneRow row) => report.Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);
 
-    private static LadderIndex Open(IndexPlace place) =>
-        LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
-
-    private static TuneReport Measure(LadderIndex index, IndexPlace place, TuneOptions measure, CancellationToken stop)
+    /// <summary>Says what is not as it should be; that the bound is not held is a failure.</summary>
+    private static int Tell(TuneReport report)
     {
-        Console.Error.WriteLine("measuring against the exact answers");
-        return LadderTuning.Run(index, place.Source, measure, stop: stop);
-    }
-
-    /// <summary>Even the greatest effort loses too much, or too few queries had near vectors to vouch for it.</summary>
-    private static int SayWhatDoesNotHold(TuneReport report)
-    {
-        foreach (var effort in report.Efforts.Where(effort => !effort.Holds))
-        {
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"photobot: at or above {effort.MinSimilarity:F2}, {report.Kind} loses {effort.Loss:P2} at its greatest effort, and only {effort.LossBound:P2} can be vouched for, wanted {report.MaxLoss:P2}"));
-        }
-
-        return ExitCode.Failed;
+        foreach (var line in IndexVerdict.Lines(report)) Console.Error.WriteLine(line);
+        return report.Efforts.All(effort => effort.Keeps(report.MaxLoss)) ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static void ShowInfo(IndexPlace place, LadderStamp stamp, ResultWriter results)

@@ -1,6 +1,9 @@
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
+using PhotoBot.Search;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Tuning;
 using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Commands;
@@ -10,22 +13,30 @@ namespace PhotoBot.Commands;
 /// <param name="Folder">The index's folder.</param>
 /// <param name="Pack">What made the vectors.</param>
 /// <param name="Similarities">The minimum similarities that searches are made with.</param>
-internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pack, IReadOnlyList<float> Similarities) : IDisposable
+/// <param name="OwnSimilarity">How similar to a person's other vectors, taken together, one of the person's is.</param>
+internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pack, IReadOnlyList<float> Similarities, float OwnSimilarity) : IDisposable
 {
+    /// <summary>What vectors of block files are searched at where nothing else is said: as a photo is by one selfie with the default pack.</summary>
+    public const float SimilarityOfBlocks = 0.45f;
+
     private const string PackOfBlocks = "vectors of a folder";
 
-    // What a photo's search by one selfie is made with by the default pack; --min-similarity says otherwise.
-    private static readonly float[] SimilaritiesOfBlocks = [0.35f, 0.45f];
+    private static readonly float[] SimilaritiesOfBlocks = [0.35f, SimilarityOfBlocks];
 
     /// <summary>Block files under <paramref name="folder"/>; their index lies beside them.</summary>
-    public static IndexPlace OfBlocks(string folder) => new(VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks);
+    public static IndexPlace OfBlocks(string folder) => new(VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks, new TuneOptions().OwnSimilarity);
 
     /// <summary>The archive's faces of the pack in use.</summary>
-    public static IndexPlace OfArchive(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options)
-    {
-        var limits = pack.Pack.Limits;
-        return new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, [.. new[] { limits.Maybe, limits.Sure, limits.SureJoined }.Distinct()]);
-    }
+    public static IndexPlace OfArchive(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options) =>
+        new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, pack.Pack.Limits.Each(), pack.Pack.Limits.SureJoined);
+
+    /// <summary>Opens the index that was built here.</summary>
+    /// <exception cref="SearchException">There is none, or it can't be used.</exception>
+    public LadderIndex Open() => LadderFolder.TryOpen(Folder, Pack, Source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
+
+    /// <summary>Reads all of the block files, where there are any, and compares their checksums; the archive's faces are the database's affair.</summary>
+    /// <exception cref="SearchException">A file is damaged.</exception>
+    public void VerifySource() => (Source as VectorBlocks)?.Verify();
 
     /// <summary>Closes block files.</summary>
     public void Dispose() => (Source as IDisposable)?.Dispose();

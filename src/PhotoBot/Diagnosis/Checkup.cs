@@ -42,7 +42,7 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
         catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException
             or ImagingException or SearchException or OnnxRuntimeException)
         {
-            return Finding.Bad(part, failure.InnerException?.Message ?? failure.Message, BuildAgain);
+            return Finding.Bad(part, (failure as TypeInitializationException)?.InnerException?.Message ?? failure.Message, BuildAgain);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
     private static string DescribeFaiss()
     {
         SearchRuntime.Check();
-        return $"{SearchRuntime.FaissVersion}, answers rightly; scans use {SearchRuntime.Instructions}";
+        return $"{SearchRuntime.FaissVersion}, compiled for {(SearchRuntime.FaissHasAvx2 ? "AVX2" : "every x86-64 processor")}, answers rightly; scans use {SearchRuntime.Instructions}";
     }
 
     private IEnumerable<Finding> CheckModels()

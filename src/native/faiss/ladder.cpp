@@ -3,40 +3,35 @@
 // counted and written by several threads at once; training, adding, merging into it and freeing need it alone.
 #include "boundary.h"
 #include "flat_scan.h"
+#include "heard.h"
+#include "list_writer.h"
+#include "rung.h"
 
-#include <faiss/IndexFlatCodes.h>
-#include <faiss/IndexHNSW.h>
-#include <faiss/IndexIDMap.h>
-#include <faiss/IndexIVF.h>
-#include <faiss/impl/AuxIndexStructures.h>
+#include <faiss/IndexIVFPQ.h>
+#include <faiss/IndexPQ.h>
 #include <faiss/impl/IDSelector.h>
 #include <faiss/index_factory.h>
 #include <faiss/index_io.h>
-#include <faiss/invlists/OnDiskInvertedLists.h>
 
 #include <omp.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
+using photobot::Advance;
+using photobot::assignments;
+using photobot::Candidates;
 using photobot::guard;
-using photobot::throw_errno;
-using idx_t = faiss::Index::idx_t;
-
-/// FAISS's index, with its parts looked up once. Inverted lists keep ids of their own; everything else lies under an id map.
-struct pf_rung {
-    std::unique_ptr<faiss::Index> index;
-    faiss::IndexIVF* ivf = nullptr;
-    const faiss::IndexIDMap* map = nullptr;
-    faiss::IndexHNSW* hnsw = nullptr;
-    const faiss::IndexFlatCodes* codes = nullptr;
-};
+using photobot::HeardAssigner;
+using photobot::Lent;
+using photobot::ListWriter;
+using photobot::search_codes;
+using photobot::search_graph;
+using photobot::search_lists;
 
 namespace {
 
@@ -62,117 +57,28 @@ pf_rung* adopt(std::unique_ptr<faiss::Index> made) {
 /// Neighbours a graph keeps in view while it is built. FAISS's own 40 leaves too many vectors of large graphs unreachable.
 constexpr int careful_construction = 128;
 
-/// What a search collects; the caller of the C face owns it in the end.
-using Candidates = std::vector<pf_neighbor>;
-
-/// FAISS's own loop over the probed lists, on the calling thread alone and without its threads that fetch pages ahead.
-void search_lists(const faiss::IndexIVF& ivf, const float* x, int64_t probes, float below, Candidates& candidates) {
-    probes = std::min<int64_t>(probes, ivf.nlist);
-    std::vector<float> nearness(probes);
-    std::vector<idx_t> lists(probes);
-    ivf.quantizer->search(1, x, probes, nearness.data(), lists.data());
-
-    faiss::RangeSearchResult result(1);
-    faiss::RangeSearchPartialResult partial(&result);
-    faiss::RangeQueryResult& found = partial.new_result(0);
-    std::unique_ptr<faiss::InvertedListScanner> scanner(ivf.get_InvertedListScanner(false));
-    scanner->set_query(x);
-    for (int64_t i = 0; i < probes; i++) {
-        if (lists[i] < 0 || ivf.invlists->list_size(lists[i]) == 0) // a graph of centroids may find fewer than were asked for
-            continue;
-        faiss::InvertedLists::ScopedCodes codes(ivf.invlists, lists[i]);
-        faiss::InvertedLists::ScopedIds ids(ivf.invlists, lists[i]);
-        scanner->set_list(lists[i], nearness[i]);
-        scanner->scan_codes_range(ivf.invlists->list_size(lists[i]), codes.get(), ids.get(), below, found);
-    }
-    partial.finalize();
-    candidates.reserve(result.lims[1]);
-    for (size_t i = 0; i < result.lims[1]; i++)
-        candidates.push_back({result.labels[i], result.distances[i]});
+/// Trains a product quantiser's parts, whichever index it lies in, under `train`, and is heard.
+template <class Train>
+void train_heard(faiss::ProductQuantizer* pq, int64_t n, pf_listener listener, void* context, Train&& train) {
+    if (!pq)
+        return train();
+    const int64_t vectors = std::min<int64_t>(n, pq->cp.max_points_per_centroid * pq->ksub);
+    HeardAssigner assigner(pq->dsub, faiss::METRIC_L2, Advance(listener, context, photobot::codes, assignments(pq->cp, vectors, pq->M)));
+    Lent lent(pq->assign_index, &assigner);
+    train();
 }
 
-/// A graph answers the best so many: it is asked for more until the last of them is no candidate any more.
-void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float below, Candidates& candidates) {
-    for (int64_t k = std::max<int64_t>(effort, 1);; k = std::min(2 * k, graph.ntotal)) { // fewer than there are: see pf_rung_candidates
-        std::vector<float> similarities(k);
-        std::vector<idx_t> positions(k);
-        graph.search(1, x, k, similarities.data(), positions.data());
-        if (k < graph.ntotal && positions[k - 1] >= 0 && similarities[k - 1] > below)
-            continue;
-        for (int64_t i = 0; i < k; i++)
-            if (positions[i] >= 0 && similarities[i] > below)
-                candidates.push_back({map.id_map[positions[i]], similarities[i]});
-        return;
-    }
+/// FAISS answers what is greater, the program what is at least as great.
+float just_below(float least) {
+    return std::nextafter(least, -std::numeric_limits<float>::infinity());
 }
 
-void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float below, Candidates& candidates) {
-    std::unique_ptr<faiss::FlatCodesDistanceComputer> computer(index.get_FlatCodesDistanceComputer());
-    computer->set_query(x);
-    for (idx_t i = 0; i < index.ntotal; i++) {
-        const float similarity = computer->distance_to_code(index.codes.data() + i * index.code_size);
-        if (similarity > below)
-            candidates.push_back({map.id_map[i], similarity});
-    }
+void hand_over(const Candidates& candidates, pf_neighbor** neighbors, int64_t* count) {
+    std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[candidates.size()]);
+    std::copy(candidates.begin(), candidates.end(), found.get());
+    *count = static_cast<int64_t>(candidates.size());
+    *neighbors = found.release();
 }
-
-/// Lists as they lie on the disk, written from front to back: FAISS's own merge goes through a writable map, which nothing
-/// flushes, and cannot leave vectors out.
-class ListWriter {
-public:
-    ListWriter(const char* path, const int64_t* removed, int64_t removed_count)
-            : file(std::fopen(path, "wbx"), std::fclose), removed(removed), removed_end(removed + removed_count) {
-        if (!file)
-            throw_errno("fopen");
-    }
-
-    /// Appends one list, gathered from all parts, and says where it lies.
-    faiss::OnDiskOneList append(const std::vector<const faiss::InvertedLists*>& parts, size_t list, size_t code_size) {
-        faiss::OnDiskOneList written;
-        written.offset = offset;
-        std::vector<idx_t> kept;
-        for (const auto* part : parts) {
-            faiss::InvertedLists::ScopedCodes codes(part, list);
-            faiss::InvertedLists::ScopedIds ids(part, list);
-            const size_t size = part->list_size(list);
-            for (size_t from = 0, to; from < size; from = to) {
-                to = from;
-                while (to < size && !std::binary_search(removed, removed_end, ids.get()[to]))
-                    to++;
-                write(codes.get() + from * code_size, (to - from) * code_size);
-                kept.insert(kept.end(), ids.get() + from, ids.get() + to);
-                while (to < size && std::binary_search(removed, removed_end, ids.get()[to]))
-                    to++;
-            }
-        }
-        write(kept.data(), kept.size() * sizeof(idx_t));
-        written.size = written.capacity = kept.size();
-        return written;
-    }
-
-    /// Returns the file's length when the disk has it.
-    size_t finish() {
-        if (std::fflush(file.get()) != 0)
-            throw_errno("fflush");
-        if (fsync(fileno(file.get())) != 0)
-            throw_errno("fsync");
-        if (std::fclose(file.release()) != 0)
-            throw_errno("fclose");
-        return offset;
-    }
-
-private:
-    void write(const void* bytes, size_t count) {
-        if (count > 0 && std::fwrite(bytes, 1, count, file.get()) != count)
-            throw_errno("fwrite");
-        offset += count;
-    }
-
-    std::unique_ptr<FILE, int (*)(FILE*)> file;
-    const int64_t* removed;
-    const int64_t* removed_end;
-    size_t offset = 0;
-};
 
 } // namespace
 
@@ -188,7 +94,8 @@ int pf_rung_create(int d, const char* description, pf_rung** rung) {
 }
 
 /// Inverted lists stay in the file, mapped; everything else is read into memory. Lists in a file of their own are looked for
-/// beside this one. The caller has made sure that the files are as they were written.
+/// beside this one. The caller has made sure that this file is as it was written, and that its lists have their length. What they
+/// hold is nowhere taken for a place or a size: changed, it makes other candidates. Cut while it is mapped, it is a SIGBUS to read.
 int pf_rung_read(const char* path, pf_rung** rung) {
     return guard([&] {
         std::unique_ptr<pf_rung> read(adopt(std::unique_ptr<faiss::Index>(faiss::read_index(path, faiss::IO_FLAG_MMAP | faiss::IO_FLAG_READ_ONLY))));
@@ -215,14 +122,23 @@ int pf_rung_dimension(const pf_rung* rung, int* d) {
     return guard([&] { *d = rung->index->d; });
 }
 
-int pf_rung_train(pf_rung* rung, int64_t n, const float* x, int threads) {
+/// Tells the assignments of vectors to centres that are done, first for the lists' centres, then for a product quantiser's.
+int pf_rung_train(pf_rung* rung, int64_t n, const float* x, int threads, pf_listener listener, void* context) {
     return guard([&] {
         omp_set_num_threads(threads);
-        if (rung->ivf) {
-            rung->ivf->cp.min_points_per_centroid = 1; // a caller who passes few knows it: FAISS would print a warning
-            rung->ivf->cp.max_points_per_centroid = std::numeric_limits<int>::max() / std::max<size_t>(rung->ivf->nlist, 1);
+        if (!rung->ivf) {
+            auto* product = rung->map ? dynamic_cast<faiss::IndexPQ*>(rung->map->index) : nullptr;
+            return train_heard(product ? &product->pq : nullptr, n, listener, context, [&] { rung->index->train(n, x); });
         }
-        rung->index->train(n, x);
+        faiss::IndexIVF& ivf = *rung->ivf;
+        ivf.cp.min_points_per_centroid = 1; // a caller who passes few knows it: FAISS would print a warning
+        ivf.cp.max_points_per_centroid = std::numeric_limits<int>::max() / std::max<size_t>(ivf.nlist, 1);
+        // A flat quantizer trains by its own metric, and the centres of a graph by L2: faiss/IndexIVF.cpp, Level1Quantizer::train_q1.
+        HeardAssigner assigner(ivf.d, ivf.quantizer_trains_alone == 0 ? ivf.quantizer->metric_type : faiss::METRIC_L2,
+                               Advance(listener, context, photobot::centres, assignments(ivf.cp, n, 1)));
+        Lent lent(ivf.clustering_index, &assigner);
+        auto* product = dynamic_cast<faiss::IndexIVFPQ*>(&ivf);
+        train_heard(product ? &product->pq : nullptr, n, listener, context, [&] { ivf.train(n, x); });
     });
 }
 
@@ -256,26 +172,45 @@ int pf_rung_write(const pf_rung* rung, const char* path) {
     return guard([&] { photobot::write_index_durably(rung->index.get(), path); });
 }
 
-/// All vectors looked at whose similarity, as the codes tell it, is at or above `least`, in no order. `effort` is how many lists
-/// are probed, or how many neighbours a graph keeps in view; where every code is looked at, it means nothing. The caller gives
+/// The numbers of the `n` lists nearest to `x`, which may be all; of a graph of centroids it may be fewer, whose number is `found`.
+int pf_rung_lists(const pf_rung* rung, const float* x, int64_t n, int64_t* lists, int64_t* found) {
+    return guard([&] {
+        if (!rung->ivf)
+            throw std::invalid_argument("the index has no lists");
+        omp_set_num_threads(1);
+        std::vector<float> nearness(n);
+        rung->ivf->quantizer->search(1, x, n, nearness.data(), lists);
+        *found = std::count_if(lists, lists + n, [](int64_t list) { return list >= 0; }); // what is missing is at the end
+    });
+}
+
+/// All vectors of the given lists whose similarity, as the codes tell it, is at or above `least`, in no order. The caller gives
 /// them back to pf_free_neighbors.
+int pf_rung_scan(const pf_rung* rung, const float* x, const int64_t* lists, int64_t n, float least, pf_neighbor** neighbors, int64_t* count) {
+    return guard([&] {
+        if (!rung->ivf)
+            throw std::invalid_argument("the index has no lists");
+        Candidates candidates;
+        search_lists(*rung->ivf, x, lists, n, just_below(least), candidates);
+        hand_over(candidates, neighbors, count);
+    });
+}
+
+/// The same of an index without lists. `effort` is how many neighbours a graph keeps in view; where every code is looked at, it
+/// means nothing.
 int pf_rung_candidates(const pf_rung* rung, const float* x, int64_t effort, float least, pf_neighbor** neighbors, int64_t* count) {
     return guard([&] {
+        if (rung->ivf)
+            throw std::invalid_argument("the index is searched list by list");
         omp_set_num_threads(1);
-        const float below = std::nextafter(least, -std::numeric_limits<float>::infinity());
         Candidates candidates;
-        if (rung->hnsw && effort >= rung->hnsw->ntotal) // all of them: a walk along the links may miss some even then
-            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, below, candidates);
-        else if (rung->ivf)
-            search_lists(*rung->ivf, x, effort, below, candidates);
-        else if (rung->hnsw)
-            search_graph(*rung->hnsw, *rung->map, x, effort, below, candidates);
+        if (rung->hnsw && effort < rung->hnsw->ntotal)
+            search_graph(*rung->hnsw, *rung->map, x, effort, just_below(least), candidates);
+        else if (rung->hnsw) // all of them: a walk along the links may miss some even then
+            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, just_below(least), candidates);
         else
-            search_codes(*rung->codes, *rung->map, x, below, candidates);
-        std::unique_ptr<pf_neighbor[]> found(new pf_neighbor[candidates.size()]);
-        std::copy(candidates.begin(), candidates.end(), found.get());
-        *count = static_cast<int64_t>(candidates.size());
-        *neighbors = found.release();
+            search_codes(*rung->codes, *rung->map, x, just_below(least), candidates);
+        hand_over(candidates, neighbors, count);
     });
 }
 
@@ -301,9 +236,10 @@ int pf_rung_ids(const pf_rung* rung, int64_t* ids) {
 }
 
 /// Gathers the lists of all parts, which were trained as one, in a new file `lists_path`, and writes the rest of `trained` to the
-/// new file `header_path`. It expects the lists beside itself under `lists_name`. Ids in `removed`, which ascends, are left out.
+/// new file `header_path`. It expects the lists beside itself under `lists_name`. Ids in `removed`, which ascends, are left out. It tells
+/// how many lists are written.
 int pf_rung_merge(pf_rung* trained, const pf_rung* const* parts, int part_count, const int64_t* removed, int64_t removed_count,
-                  const char* lists_path, const char* lists_name, const char* header_path, int64_t* merged) {
+                  const char* lists_path, const char* lists_name, const char* header_path, pf_listener listener, void* context, int64_t* merged) {
     return guard([&] {
         faiss::IndexIVF* whole = trained->ivf;
         if (!whole)
@@ -316,10 +252,12 @@ int pf_rung_merge(pf_rung* trained, const pf_rung* const* parts, int part_count,
         }
         std::unique_ptr<faiss::OnDiskInvertedLists> gathered(new faiss::OnDiskInvertedLists(whole->nlist, whole->code_size, lists_name));
         ListWriter writer(lists_path, removed, removed_count);
+        Advance advance(listener, context, 0, static_cast<int64_t>(whole->nlist));
         int64_t total = 0;
         for (size_t list = 0; list < whole->nlist; list++) {
             gathered->lists[list] = writer.append(lists, list, whole->code_size);
             total += static_cast<int64_t>(gathered->lists[list].size);
+            advance.by(1);
         }
         gathered->totsize = writer.finish();
         whole->replace_invlists(gathered.release(), true);

@@ -12,6 +12,7 @@
 #include <faiss/impl/io.h>
 #include <faiss/index_factory.h>
 #include <faiss/index_io.h>
+#include <faiss/utils/utils.h>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -110,6 +111,11 @@ const char* pf_last_error() {
 
 const char* pf_version() {
     return PF_VERSION(FAISS_VERSION_MAJOR, FAISS_VERSION_MINOR, FAISS_VERSION_PATCH);
+}
+
+/// Whether FAISS itself was compiled for processors with AVX2; else it is for every processor.
+int pf_faiss_has_avx2(int* avx2) {
+    return guard([&] { *avx2 = faiss::get_compile_options().find("AVX2") != std::string::npos; });
 }
 
 /// Which photobot::Cpu stands for `wanted` on this processor; fails when it lacks that.

@@ -22,6 +22,19 @@ public sealed class IndexAdviceTests
     }
 
     [Theory]
+    [InlineData(1_000_000, 1, "IVF4096,SQ8", "", "IVF4096,Flat fits where there are 1983 MB of memory.", "Search:Index Flat compares every face and loses nothing: it takes 495 MB, a quarter of 1983 MB, and 40 ms a search.")]
+    [InlineData(10_000_000, 64, "IVF16384,SQ8", "IVF16384,Flat", "", "Search:Index Flat compares every face and loses nothing: it takes 4959 MB, a quarter of 19836 MB, and 400 ms a search.")]
+    [InlineData(10_000_000, 3, "IVF16384,PQ32np", "IVF16384,PQ64np", "IVF16384,SQ8 fits where there are 5187 MB of memory.", "Search:Index Flat")]
+    [InlineData(10_000_000, 2, "IVF16384,PQ32np", "", "IVF16384,PQ64np fits where there are 2746 MB of memory.", "Search:Index Flat")]
+    public void Longer_codes_that_fit_are_named_and_what_more_memory_would_do(long count, int gigabytes, string kind, string longer, string beyond, string remedy)
+    {
+        var advice = IndexAdvice.For(count, 128, gigabytes * Gigabyte, cores: 2);
+
+        Assert.Equal((kind, longer, beyond), (advice.Kind, string.Join(' ', advice.Longer), advice.Beyond));
+        Assert.StartsWith(remedy, advice.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(64)]
     [InlineData(96)]
     [InlineData(130)]
@@ -29,6 +42,9 @@ public sealed class IndexAdviceTests
     public void Whatever_is_advised_is_a_kind_that_works(int dimension)
     {
         foreach (var count in new[] { 1_000L, 1_000_000, 1_000_000_000, 100_000_000_000 })
-            Assert.Equal(dimension, IndexKind.Parse(IndexAdvice.For(count, dimension, Gigabyte, cores: 1).Kind, dimension).Dimension);
+        {
+            var advice = IndexAdvice.For(count, dimension, Gigabyte, cores: 1);
+            foreach (var kind in advice.Longer.Prepend(advice.Kind)) Assert.Equal(dimension, IndexKind.Parse(kind, dimension).Dimension);
+        }
     }
 }

@@ -42,6 +42,25 @@ public sealed class LadderIndexTests
     }
 
     [Fact]
+    public void The_first_neighbours_lead_to_lists_with_more_of_a_person()
+    {
+        using var some = new SomeLadder(Count);
+        using var index = some.Built("IVF128,Flat");
+        var (exactly, found, near) = (0, 0, 0);
+        foreach (var row in Enumerable.Range(0, 200).Select(i => i * 49 + 3))
+        {
+            exactly += Own(some.Exactly(row, Minimum));
+            found += Own(index.SearchWith(some.Vector(row), Minimum, effort: 8, margin: 1e-4f).Neighbors);
+            near += Own(index.Candidates(some.Vector(row), effort: 8, Minimum));
+
+            int Own(IEnumerable<Neighbor> all) => all.Count(neighbor => neighbor.Id.Value / Some.FacesEach == row / Some.FacesEach);
+        }
+
+        Assert.InRange(near, 1, 0.8 * exactly);
+        Assert.True(exactly - found < 0.8 * (exactly - near), $"{found} of {exactly} found, {near} of them near the query");
+    }
+
+    [Fact]
     public void An_untuned_index_looks_at_everything()
     {
         using var some = new SomeLadder(2000);

@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using PhotoBot.MadeVectors;
-using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Tests.Commands;
 
 public sealed class KilledIndexBuildTests : IDisposable
 {
     private const int Count = 60_000;
-    private const int Dimension = 64;
 
     // What lies in the index's folder when the kill falls, in the order of the work: before anything, the training being written, blocks one after
     // the other, the merge being written, and its parts taking their names one by one.
@@ -18,29 +14,31 @@ public sealed class KilledIndexBuildTests : IDisposable
         "lists-1.faiss*", "lists-1.faiss", "index-1.faiss", "ladder.json",
     ];
 
+    private static readonly string[] HowToBuild = ["--kind", "IVF16,SQ8", "--memory", "1", "--min-similarity", "0.6"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-killed-");
+    private readonly IndexProgram program = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task A_build_killed_in_every_step_ends_as_an_undisturbed_one_and_is_whole()
     {
-        var (calm, disturbed) = (WriteVectors("calm"), WriteVectors("disturbed"));
+        var (calm, disturbed) = (program.WriteVectors("calm", Count), program.WriteVectors("disturbed", Count));
         var killed = 0;
         foreach (var moment in Moments)
         {
-            using var build = Start("build", disturbed);
+            using var build = program.Start("build", disturbed, HowToBuild);
             if (await KillAtAsync(build, Path.Combine(disturbed, "index"), moment)) killed++;
         }
 
-        await ToEndAsync("build", disturbed);
-        await ToEndAsync("build", calm);
+        await ToEndAsync("build", disturbed, HowToBuild);
+        await ToEndAsync("build", calm, HowToBuild);
 
         Assert.InRange(killed, Moments.Length - 2, Moments.Length); // a file that lives for a moment may be missed
         Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(calm, "index", "lists-1.faiss")), await File.ReadAllBytesAsync(Path.Combine(disturbed, "index", "lists-1.faiss")));
-        await ToEndAsync("verify", disturbed);
+        await ToEndAsync("verify", disturbed, []);
         Assert.Equal(["index-1.faiss", "ladder.json", "lists-1.faiss"], Directory.EnumerateFileSystemEntries(Path.Combine(disturbed, "index")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -65,30 +63,9 @@ public sealed class KilledIndexBuildTests : IDisposable
         return false;
     }
 
-    private async Task ToEndAsync(string verb, string vectors)
+    private async Task ToEndAsync(string verb, string vectors, string[] more)
     {
-        using var run = Start(verb, vectors);
-        var (result, reason) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync().WaitAsync(Patience);
-        Assert.True(run.ExitCode == 0, $"{await result} {await reason}");
-    }
-
-    private Process Start(string verb, string vectors)
-    {
-        string[] build = verb == "build" ? ["--kind", "IVF16,SQ8", "--memory", "1", "--min-similarity", "0.6"] : [];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "index", verb, "--vectors", vectors, .. build, "--data", Path.Combine(folder.FullName, "data")])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
-
-    private string WriteVectors(string name)
-    {
-        var place = folder.CreateSubdirectory(name).FullName;
-        var rows = new float[Count * Dimension];
-        new FaceLikeVectors(new FaceLikeShape { Dimension = Dimension }, seed: 1).Fill(0, rows);
-        VectorBlockFile.Write(Path.Combine(place, "0.vectors"), [.. Enumerable.Range(0, Count).Select(id => new VectorId(id))], rows, Dimension);
-        return place;
+        var (exitCode, result, said) = await program.RunAsync(verb, vectors, more);
+        Assert.True(exitCode == 0, $"{result} {said}");
     }
 }

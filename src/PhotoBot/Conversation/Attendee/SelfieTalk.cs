@@ -51,8 +51,9 @@ internal sealed class SelfieTalk(
             if (allowance.Refuse(visit) is { } refusal) return [refusal];
         }
 
+        var acknowledging = acknowledgement.SendAsync(visit, message.MediaGroupId, stop);
         var fetching = fetch.FetchAsync(message, stop); // while the first reply is on its way
-        await using var shown = await acknowledgement.SendAsync(visit, message.MediaGroupId, stop);
+        await using var shown = await acknowledging;
         var (selfie, whyNot) = await fetching;
         return shown.Finish(selfie is null ? [Unfetched(visit, whyNot!)] : await LookAsync(visit, message, selfie, stop));
     }

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using PhotoBot.Search;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Commands;
+
+/// <summary>Searches the vectors of a place: by its index where there is one, else by comparing every vector.</summary>
+/// <param name="place">The vectors and their index.</param>
+/// <param name="minSimilarity">-1 to 1.</param>
+/// <param name="limit">The most neighbours of a query; null for all.</param>
+/// <param name="isStored">Whether the queries are vectors of the place, which are not to find themselves.</param>
+internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? limit, bool isStored)
+{
+    /// <summary>Searches for every query.</summary>
+    /// <exception cref="SearchException">The queries are of another dimension, or memory does not suffice.</exception>
+    public IndexSearchReport Run(QueryVectors queries, CancellationToken stop)
+    {
+        if (queries.Dimension != place.Source.Dimension)
+            throw new SearchException($"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
+        if (!LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
+        {
+            Console.Error.WriteLine($"comparing every vector, for want of an index: {refusal.Message}");
+            return WithoutIndex(queries, stop);
+        }
+
+        using (index)
+        {
+            index.CatchUp();
+            Console.Error.WriteLine(index.PromiseAt(minSimilarity) is { } promise
+                ? string.Create(CultureInfo.InvariantCulture, $"searching by {index.Kind}: it was measured to lose {promise.Loss:P2} at or above {promise.MinSimilarity:F2}")
+                : $"searching by {index.Kind}: it looks at everything, since nothing was measured that far down");
+            return new([.. Enumerable.Range(0, queries.Ids.Count).Select(query => Ask(index, queries, query, stop))]);
+        }
+    }
+
+    private IndexSearchReport.QueryLine Ask(LadderIndex index, QueryVectors queries, int query, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var watch = Stopwatch.StartNew();
+        var found = index.Search(queries[query], minSimilarity);
+        return Line(queries.Ids[query], found, watch.Elapsed);
+    }
+
+    /// <summary>One walk answers all queries, so that each is said to have taken its share of it.</summary>
+    private IndexSearchReport WithoutIndex(QueryVectors queries, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        var found = ExactWalk.Search(place.Source, queries, minSimilarity, Environment.ProcessorCount, stop: stop);
+        return new([.. found.Select((neighbors, query) => Line(queries.Ids[query], neighbors, watch.Elapsed / found.Count))]);
+    }
+
+    private IndexSearchReport.QueryLine Line(VectorId query, IReadOnlyList<Neighbor> found, TimeSpan took)
+    {
+        var others = found.Where(neighbor => !isStored || neighbor.Id != query).Take(limit ?? int.MaxValue);
+        return new(query.Value, [.. others.Select(IndexSearchReport.NeighborLine.Of)], Math.Round(took.TotalMilliseconds, 3));
+    }
+}
