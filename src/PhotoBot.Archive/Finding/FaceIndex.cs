@@ -185,7 +185,7 @@ public sealed class FaceIndex : IDisposable
         {
             built.Fold(Environment.ProcessorCount);
         }
-        catch (SearchException e)
+        catch (Exception e) when (e is SearchException or IOException)
         {
             logger.LogError("{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
         }
