@@ -14,7 +14,7 @@ internal sealed unsafe class RungListener : IDisposable
     private GCHandle self;
     private ExceptionDispatchInfo? thrown;
 
-    /// <param name="hear">Told the part, what of it is done, and of how much: see pf_listener in src/native/faiss/ladder.cpp.</param>
+    /// <param name="hear">Told the part, what of it is done, and of how much: see pf_listener in src/native/faiss/heard.h.</param>
     public RungListener(Action<int, long, long> hear)
     {
         this.hear = hear;

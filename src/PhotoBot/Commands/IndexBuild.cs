@@ -20,6 +20,7 @@ internal sealed class IndexBuild(IndexPlace place, BuildOptions limits, TuneOpti
     /// <returns>What there is now, and the measurement; null when an earlier one shows the bound to be held.</returns>
     public (LadderStamp Stamp, TuneReport? Report) Run(IReadOnlyList<IndexKind> kinds, CancellationToken stop)
     {
+        place.VerifySource();
         for (var at = BuiltAlready(kinds);; at++)
         {
             Console.Error.WriteLine($"{kinds[at]}: {kinds[at].Explanation}");
@@ -50,9 +51,11 @@ internal sealed class IndexBuild(IndexPlace place, BuildOptions limits, TuneOpti
 
     private bool IsKnownToHold(LadderStamp stamp) => stamp.Efforts.Count > 0 && stamp.Efforts.All(effort => effort.Keeps(measure.MaxLoss));
 
-    private bool IsWhole()
+    /// <summary>Whether there is an index of that kind, as it was written. One of another kind gives way whatever it is like, and is not read.</summary>
+    private bool IsWhole(IndexKind kind)
     {
-        if (LadderFolder.ReadStamp(place.Folder, out _) is { Reason: SnapshotRefusalReason.Missing }) return false;
+        if (LadderFolder.ReadStamp(place.Folder, out var stamp) is { Reason: SnapshotRefusalReason.Missing }) return false;
+        if (stamp is not null && !string.Equals(stamp.Kind, kind.Name, StringComparison.Ordinal)) return false;
         var problems = LadderVerification.Run(place.Folder, place.Source).Problems;
         foreach (var problem in problems) Console.Error.WriteLine($"built anew: {problem}");
         return problems.Count == 0;
@@ -61,17 +64,13 @@ internal sealed class IndexBuild(IndexPlace place, BuildOptions limits, TuneOpti
     /// <summary>A whole index of that kind takes in what is new; anything else is built.</summary>
     private void BringUpToDate(IndexKind kind, CancellationToken stop)
     {
-        place.VerifySource();
-        if (IsWhole() && LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
+        if (IsWhole(kind) && LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var built, out _))
         {
             using (built)
             {
-                if (built.Kind == kind)
-                {
-                    built.CatchUp();
-                    if (built.Waiting > 0) built.Fold(limits.Threads);
-                    return;
-                }
+                built.CatchUp();
+                if (built.Waiting > 0) built.Fold(limits.Threads);
+                return;
             }
         }
 

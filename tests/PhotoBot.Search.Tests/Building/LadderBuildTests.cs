@@ -154,7 +154,7 @@ public sealed class LadderBuildTests : IDisposable
             Assert.Equal((step.Last().Total, step.Last().Total), (step.Last().Done, step.First().Total));
         }
 
-        // All vectors in each of ten iterations, and in 25 of eight parts: see ladder.cpp, assignments.
+        // All vectors in each of ten iterations, and in 25 of eight parts: see heard.h, assignments.
         Assert.Equal((10 * 10_000, 8 * 25 * 10_000, 8), (Total(BuildStep.Centres), Total(BuildStep.Codes), Total(BuildStep.Merge)));
 
         long Total(BuildStep step) => heard.First(progress => progress.Step == step).Total;
