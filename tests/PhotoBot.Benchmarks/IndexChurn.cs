@@ -95,7 +95,7 @@ internal static class IndexChurn
 
     private static LadderIndex Open(string folder, VectorBlocks source)
     {
-        if (!LadderFolder.TryOpen(IndexFolder(folder), LadderTable.Pack, source, out var index, out var refusal)) throw new SearchException(refusal.Message);
+        var index = LadderFolder.Open(IndexFolder(folder), LadderTable.Pack, source);
         var chosen = LadderTuning.Run(index, source, new() { Similarities = [Minimum] }).Efforts[0];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Kind}: reads {chosen.Effort} of {index.Kind.Lists} lists, compares what its codes put at or above {Minimum - chosen.Margin:F3}; measured loss {chosen.Loss:P3}"));
         return index;

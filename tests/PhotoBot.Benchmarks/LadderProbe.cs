@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using PhotoBot.MadeVectors;
-using PhotoBot.Search;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
 
@@ -39,8 +38,7 @@ internal sealed record LadderProbe(double OwnRecall, long OwnPhotos, double Mill
 
     private static LadderProbe Of(VectorBlocks source, string folder, FaceLikeVectors people, float minimum)
     {
-        if (!LadderFolder.TryOpen(folder, LadderTable.Pack, source, out var index, out var refusal)) throw new SearchException(refusal.Message);
-        using var opened = index;
+        using var index = LadderFolder.Open(folder, LadderTable.Pack, source);
         var effort = index.PromiseAt(minimum)!;
         var (whole, faiss, wanted, lost, found) = (new Timings(), new Timings(), 0L, 0L, 0L);
         foreach (var (i, (query, own)) in LadderQuery.All(people, source.Count, minimum).Index())

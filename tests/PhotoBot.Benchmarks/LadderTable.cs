@@ -86,8 +86,8 @@ internal static class LadderTable
 
     private static TuneReport Tune(string folder, VectorBlocks source, float minimum, CancellationToken stop)
     {
-        if (!LadderFolder.TryOpen(folder, Pack, source, out var index, out var refusal)) throw new SearchException(refusal.Message);
-        using (index) return LadderTuning.Run(index, source, new() { Similarities = [minimum] }, stop: stop);
+        using var index = LadderFolder.Open(folder, Pack, source);
+        return LadderTuning.Run(index, source, new() { Similarities = [minimum] }, stop: stop);
     }
 
     private static void WriteBlocks(string folder, int count, int dimension)

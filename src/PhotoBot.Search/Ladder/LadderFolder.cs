@@ -45,6 +45,11 @@ public sealed class LadderFolder
         return refusal is null;
     }
 
+    /// <summary>The same where there has to be one.</summary>
+    /// <exception cref="SearchException">There is none, or it can't be used: the message says why.</exception>
+    public static LadderIndex Open(string folder, string pack, IVectorSource source) =>
+        TryOpen(folder, pack, source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
+
     /// <summary>Reads the stamp of a built index, and nothing else.</summary>
     /// <returns>Why there is none, or null.</returns>
     /// <exception cref="IOException">The disk would not read it.</exception>
