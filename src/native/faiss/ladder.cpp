@@ -16,7 +16,6 @@
 #include <omp.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <memory>
 #include <string>
@@ -66,11 +65,6 @@ void train_heard(faiss::ProductQuantizer* pq, int64_t n, pf_listener listener, v
     HeardAssigner assigner(pq->dsub, faiss::METRIC_L2, Advance(listener, context, photobot::codes, assignments(pq->cp, vectors, pq->M)));
     Lent lent(pq->assign_index, &assigner);
     train();
-}
-
-/// FAISS answers what is greater, the program what is at least as great.
-float just_below(float least) {
-    return std::nextafter(least, -std::numeric_limits<float>::infinity());
 }
 
 void hand_over(const Candidates& candidates, pf_neighbor** neighbors, int64_t* count) {
@@ -191,7 +185,7 @@ int pf_rung_scan(const pf_rung* rung, const float* x, const int64_t* lists, int6
         if (!rung->ivf)
             throw std::invalid_argument("the index has no lists");
         Candidates candidates;
-        search_lists(*rung->ivf, x, lists, n, just_below(least), candidates);
+        search_lists(*rung->ivf, x, lists, n, least, candidates);
         hand_over(candidates, neighbors, count);
     });
 }
@@ -205,11 +199,11 @@ int pf_rung_candidates(const pf_rung* rung, const float* x, int64_t effort, floa
         omp_set_num_threads(1);
         Candidates candidates;
         if (rung->hnsw && effort < rung->hnsw->ntotal)
-            search_graph(*rung->hnsw, *rung->map, x, effort, just_below(least), candidates);
+            search_graph(*rung->hnsw, *rung->map, x, effort, least, candidates);
         else if (rung->hnsw) // all of them: a walk along the links may miss some even then
-            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, just_below(least), candidates);
+            search_codes(dynamic_cast<const faiss::IndexFlatCodes&>(*rung->hnsw->storage), *rung->map, x, least, candidates);
         else
-            search_codes(*rung->codes, *rung->map, x, just_below(least), candidates);
+            search_codes(*rung->codes, *rung->map, x, least, candidates);
         hand_over(candidates, neighbors, count);
     });
 }

@@ -1,7 +1,7 @@
 // One index of FAISS's larger kinds, and how each kind is searched for candidates.
 #pragma once
 
-#include "boundary.h"
+#include "code_reader.h"
 
 #include <faiss/IndexFlatCodes.h>
 #include <faiss/IndexHNSW.h>
@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <vector>
 
 /// FAISS's index, with its parts looked up once. Inverted lists keep ids of their own; everything else lies under an id map.
 struct pf_rung {
@@ -23,16 +22,13 @@ struct pf_rung {
 
 namespace photobot {
 
-/// What a search collects, in no order; the caller of the C face owns it in the end.
-using Candidates = std::vector<pf_neighbor>;
-
-/// Appends whatever lies in the given lists and is more similar than `below`, as its code tells. The lists need not be those nearest to the query.
-void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float below, Candidates& candidates);
+/// Appends whatever lies in the given lists and is at least so similar, as its code tells. The lists need not be those nearest to the query.
+void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates);
 
 /// The same for what a walk along the links finds, `effort` neighbours in view.
-void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float below, Candidates& candidates);
+void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float least, Candidates& candidates);
 
 /// The same for every code there is.
-void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float below, Candidates& candidates);
+void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float least, Candidates& candidates);
 
 } // namespace photobot

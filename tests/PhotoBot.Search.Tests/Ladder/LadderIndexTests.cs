@@ -41,6 +41,32 @@ public sealed class LadderIndexTests
         Assert.True(lost <= 0.04 * wanted, $"{lost} of {wanted} lost");
     }
 
+    /// <summary>How far what codes tell is from the truth, on average: who told nothing but 0 would be 0.14 away.</summary>
+    [Theory]
+    [InlineData("Flat", 1e-7)]
+    [InlineData("IVF32,Flat", 1e-7)]
+    [InlineData("SQfp16", 1e-4)]
+    [InlineData("IVF32,SQfp16", 1e-4)]
+    [InlineData("SQ8", 2e-3)]
+    [InlineData("IVF32,SQ8", 2e-3)]
+    [InlineData("PQ8", 0.06)]
+    [InlineData("IVF32,PQ8", 0.06)]
+    [InlineData("IVF32,PQ2", 0.12)]
+    public void Codes_tell_how_similar_vectors_are(string kind, double tolerance)
+    {
+        using var some = new SomeLadder(Count);
+        using var index = some.Built(kind);
+        for (var row = 0; row < 10; row++)
+        {
+            var told = index.Candidates(some.Vector(row), long.MaxValue, -2).ToDictionary(neighbor => neighbor.Id, neighbor => neighbor.Similarity);
+            var exactly = some.Exactly(row, -1);
+            Assert.Equal(exactly.Count, told.Count);
+            Assert.InRange(exactly.Average(neighbor => Math.Abs(neighbor.Similarity - told[neighbor.Id])), 0, tolerance);
+            var best = told.Values.OrderDescending().Take(42).ToList();
+            Assert.Equal(41, index.Candidates(some.Vector(row), long.MaxValue, (best[40] + best[41]) / 2).Length);
+        }
+    }
+
     [Fact]
     public void The_first_neighbours_lead_to_lists_with_more_of_a_person()
     {
