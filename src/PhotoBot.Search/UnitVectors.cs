@@ -8,19 +8,24 @@ internal static class UnitVectors
     private const double LengthTolerance = 1e-4;
 
     /// <summary>Throws unless <paramref name="vectors"/> holds exactly <paramref name="count"/> rows of <paramref name="dimension"/> finite numbers of length 1.</summary>
-    /// <remarks>Messages tell places and lengths, never components: an embedding is personal.</remarks>
     public static void Check(ReadOnlySpan<float> vectors, int count, int dimension, string parameter)
     {
         if (vectors.Length != (long)count * dimension)
             throw new ArgumentException($"{count} vectors of dimension {dimension} are {(long)count * dimension} numbers, got {vectors.Length}.", parameter);
+        if (Flaw(vectors, count, dimension) is { } flaw) throw new ArgumentException(flaw, parameter);
+    }
+
+    /// <summary>What the first vector suffers from that is not of length 1; null when all are. It tells places and lengths, never components: an embedding is personal.</summary>
+    public static string? Flaw(ReadOnlySpan<float> vectors, int count, int dimension)
+    {
         for (var i = 0; i < count; i++)
         {
             var length = Length(vectors.Slice(i * dimension, dimension));
-            if (!double.IsFinite(length))
-                throw new ArgumentException($"Vector {i} holds a number that is not finite.", parameter);
-            if (Math.Abs(length - 1) > LengthTolerance)
-                throw new ArgumentException($"Vector {i} has length {length:G6}, wanted 1 within {LengthTolerance}: normalise it first.", parameter);
+            if (!double.IsFinite(length)) return $"Vector {i} holds a number that is not finite.";
+            if (Math.Abs(length - 1) > LengthTolerance) return $"Vector {i} has length {length:G6}, wanted 1 within {LengthTolerance}: normalise it first.";
         }
+
+        return null;
     }
 
     /// <summary>Throws unless a search can be asked so: one such vector, and a similarity.</summary>

@@ -70,7 +70,8 @@ internal sealed class Program
             return ExitCode.WrongUsage;
         }
         catch (Exception failure) when (failure is ArchiveException or ModelException or EvaluationException or SearchException or ImagingException or UnreadableImageException
-            or TelegramException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException)
+            or TelegramException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException
+            or DllNotFoundException)
         {
             await Console.Error.WriteLineAsync($"photobot: {failure.Message}");
             return ExitCode.Failed;

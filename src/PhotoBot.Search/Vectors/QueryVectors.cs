@@ -28,7 +28,7 @@ public sealed class QueryVectors
         var (ids, vectors) = (new VectorId[file.Count], new float[file.Count * file.Dimension]);
         file.ReadIds(0, ids);
         file.ReadVectors(0, vectors);
-        CheckUnit(vectors, ids.Length, file.Dimension, path);
+        if (UnitVectors.Flaw(vectors, ids.Length, file.Dimension) is { } flaw) throw new SearchException($"{path} can't be searched for: {flaw}");
         return new(ids, vectors, file.Dimension);
     }
 
@@ -44,18 +44,5 @@ public sealed class QueryVectors
         source.Read([.. ids], vectors, found);
         if (Array.IndexOf(found, false) is >= 0 and var missing) throw new SearchException($"There is no vector {ids[missing].Value}.");
         return new(ids, vectors, source.Dimension);
-    }
-
-    private static void CheckUnit(float[] vectors, int count, int dimension, string path)
-    {
-        try
-        {
-            UnitVectors.Check(vectors, count, dimension, nameof(vectors));
-        }
-        catch (ArgumentException malformed)
-        {
-            // Without the parameter's name that .NET appends.
-            throw new SearchException($"{path} can't be searched for: {malformed.Message.Split(" (Parameter", 2)[0]}", malformed);
-        }
     }
 }

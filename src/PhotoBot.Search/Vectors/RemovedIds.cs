@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace PhotoBot.Search.Vectors;
 
-/// <summary>The ids that have left a folder of block files: a file that only grows, 16 bytes an id, of which eight tell whether the others are whole.</summary>
-/// <remarks>Safe for use from any thread.</remarks>
+/// <summary>The ids that have left a folder of block files: a file of records that only grows, how many there are in the first, an id in each other.</summary>
+/// <remarks>A record has 16 bytes, of which eight tell whether the others are whole. Safe for use from any thread.</remarks>
 internal sealed class RemovedIds
 {
     /// <summary>The file's name beside the blocks.</summary>
@@ -19,21 +19,23 @@ internal sealed class RemovedIds
     /// <summary>How many have left.</summary>
     public int Count => ids.Count;
 
-    /// <summary>Reads the file, where there is one. A last record that was not written to its end was promised to nobody, and is passed over.</summary>
+    /// <summary>Reads the file, where there is one. What lies beyond the records counted was promised to nobody, and is passed over.</summary>
     /// <exception cref="SearchException">The file is damaged.</exception>
     public static RemovedIds Open(string path)
     {
-        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        if (!File.Exists(path)) return new(path, []);
+        var bytes = File.ReadAllBytes(path);
         var left = new HashSet<VectorId>();
-        for (var at = 0; at + RecordBytes <= bytes.Length; at += RecordBytes)
-        {
-            var id = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(at));
-            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at + sizeof(long))) != VectorSample.Scattered(unchecked((ulong)id)))
-                throw new SearchException($"{path} is damaged at byte {at}: which vectors were removed can't be told any more.");
-            left.Add(new VectorId(id));
-        }
-
+        for (long record = 1, count = Value(0); record <= count; record++) left.Add(new VectorId(Value(record)));
         return new(path, left);
+
+        long Value(long record)
+        {
+            var at = record * RecordBytes;
+            var here = bytes.AsSpan((int)Math.Min(at, bytes.Length));
+            return here.Length >= RecordBytes && Whole(here) is { } value ? value
+                : throw new SearchException($"{path} is damaged at byte {at}: which vectors were removed can't be told any more.");
+        }
     }
 
     /// <summary>Whether an id has left.</summary>
@@ -48,10 +50,15 @@ internal sealed class RemovedIds
             var next = new HashSet<VectorId>(ids);
             var fresh = leaving.Where(next.Add).ToList();
             if (fresh.Count == 0) return 0;
-            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
-            file.Position = (long)ids.Count * RecordBytes; // over what a stopped write has left
-            foreach (var id in fresh) file.Write(Record(id));
+            if (!File.Exists(path)) DurableFile.Replace(path, Record(0));
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+            // The records first, over what a stopped write has left, then how many count.
+            file.Position = (1L + ids.Count) * RecordBytes;
+            foreach (var id in fresh) file.Write(Record(id.Value));
             file.SetLength(file.Position);
+            file.Flush(flushToDisk: true);
+            file.Position = 0;
+            file.Write(Record(next.Count));
             file.Flush(flushToDisk: true);
             ids = next;
             return fresh.Count;
@@ -75,11 +82,21 @@ internal sealed class RemovedIds
         return kept;
     }
 
-    private static byte[] Record(VectorId id)
+    private static byte[] Record(long value)
     {
         var record = new byte[RecordBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(record, id.Value);
-        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(sizeof(long)), VectorSample.Scattered(unchecked((ulong)id.Value)));
+        BinaryPrimitives.WriteInt64LittleEndian(record, value);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(sizeof(long)), Seal(value));
         return record;
     }
+
+    /// <summary>What a record holds; null where it is damaged.</summary>
+    private static long? Whole(ReadOnlySpan<byte> record)
+    {
+        var value = BinaryPrimitives.ReadInt64LittleEndian(record);
+        return BinaryPrimitives.ReadUInt64LittleEndian(record[sizeof(long)..]) == Seal(value) ? value : null;
+    }
+
+    /// <summary>Not 0 for 0: a file of zeros is damaged.</summary>
+    private static ulong Seal(long value) => VectorSample.Scattered(unchecked(~(ulong)value));
 }

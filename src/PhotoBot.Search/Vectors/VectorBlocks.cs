@@ -79,7 +79,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
             var count = (int)Math.Min(ids.Length, block.Count - row);
             block.ReadIds(row, ids[..count]);
             CheckAscent(block, after, ids[..count]);
-            if (!vectors.IsEmpty) block.ReadVectors(row, vectors[..(count * Dimension)]);
+            if (!vectors.IsEmpty) ReadUnit(block, row, vectors[..(count * Dimension)]);
             after = ids[count - 1];
             if (removed.Leave(ids[..count], vectors, Dimension) is > 0 and var left) return left;
         }
@@ -121,6 +121,14 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
             if (after is { } last && id.Value <= last.Value) throw new SearchException($"{block.Path} is damaged: its ids do not ascend, {id.Value} follows {last.Value}.");
             after = id;
         }
+    }
+
+    /// <summary>What another program wrote may be anything: vectors of other lengths would be built into an index that no query agrees with.</summary>
+    private static void ReadUnit(VectorBlockFile block, long row, Span<float> vectors)
+    {
+        block.ReadVectors(row, vectors);
+        if (UnitVectors.Flaw(vectors, vectors.Length / block.Dimension, block.Dimension) is { } flaw)
+            throw new SearchException($"{block.Path} can't be used, counted from vector {row} of it: {flaw}");
     }
 
     private (VectorBlockFile Block, long Row)? Find(VectorId id)

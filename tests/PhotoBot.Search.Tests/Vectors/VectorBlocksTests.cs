@@ -81,19 +81,27 @@ public sealed class VectorBlocksTests : IDisposable
         using (var blocks = VectorBlocks.Open(folder.Path)) blocks.Remove([new(3), new(4)]);
         var whole = File.ReadAllBytes(folder["removed.ids"]);
 
-        File.WriteAllBytes(folder["removed.ids"], whole[..^1]);
+        File.WriteAllBytes(folder["removed.ids"], [.. whole, .. whole[16..31]]);
         using (var blocks = VectorBlocks.Open(folder.Path))
         {
-            Assert.Equal(39, blocks.Count);
+            Assert.Equal(38, blocks.Count);
             blocks.Remove([new(5)]);
         }
 
-        using (var blocks = VectorBlocks.Open(folder.Path)) Assert.Equal(38, blocks.Count);
+        using (var blocks = VectorBlocks.Open(folder.Path)) Assert.Equal(37, blocks.Count);
         for (var i = 0; i < whole.Length; i++)
         {
             var changed = (byte[])whole.Clone();
             changed[i] ^= 1;
-            File.WriteAllBytes(folder["removed.ids"], changed);
+            Refuses(changed);
+            Refuses(whole[..i]); // a cut between two records, too, would bring back who left
+        }
+
+        Refuses(new byte[whole.Length]);
+
+        void Refuses(byte[] bytes)
+        {
+            File.WriteAllBytes(folder["removed.ids"], bytes);
             Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path));
         }
     }
@@ -107,6 +115,20 @@ public sealed class VectorBlocksTests : IDisposable
 
         VectorBlockFile.Write(folder["b.vectors"], Some.Ids(2, first: 10), Some.Vectors(2, dimension: 16), 16);
         Assert.Contains("16 numbers", Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Vectors_of_another_length_than_1_are_refused_by_their_place()
+    {
+        Write("a", 0, Some.Vectors(40));
+        var bytes = File.ReadAllBytes(folder["a.vectors"]);
+        BitConverter.TryWriteBytes(bytes.AsSpan(bytes.Length - sizeof(float)), 7f);
+        File.WriteAllBytes(folder["a.vectors"], bytes);
+        using var blocks = VectorBlocks.Open(folder.Path);
+
+        var refused = Assert.Throws<SearchException>(() => ReadAll(blocks, atOnce: 16));
+
+        Assert.Contains($"{folder["a.vectors"]} can't be used, counted from vector 32 of it: Vector 7 has length", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
