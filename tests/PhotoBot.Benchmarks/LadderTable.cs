@@ -31,8 +31,8 @@ internal static class LadderTable
         var memory = new Option<long>("--memory") { Description = "MB a build may take", DefaultValueFactory = _ => 4096 };
         var direct = new Option<string[]>("--direct") { Description = "rows beside: read, faiss, hnswlibM (M links, as in hnswlib16), a semicolon between", CustomParser = DirectNames };
         var command = new Command("ladder", "Kinds of indexes: loss, time, bytes, memory, building.") { count, dimension, kinds, folder, minimum, memory, direct };
-        command.SetAction((arguments, stop) => RunAsync(arguments.GetValue(count), arguments.GetValue(dimension), arguments.GetValue(kinds) ?? [],
-            arguments.GetRequiredValue(folder), arguments.GetValue(minimum), arguments.GetValue(memory) << 20, arguments.GetValue(direct) ?? [], stop));
+        command.SetAction((arguments, stop) => RunAsync(
+            new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetValue(kinds) ?? [], arguments.GetValue(minimum), arguments.GetValue(memory) << 20, arguments.GetValue(direct) ?? [], stop));
         return command;
     }
 
@@ -44,28 +44,27 @@ internal static class LadderTable
         return names;
     }
 
-    private static async Task<int> RunAsync(int count, int dimension, string[] kinds, string folder, float minimum, long memory, string[] direct, CancellationToken stop)
+    private static async Task<int> RunAsync(LadderPlace place, string[] kinds, float minimum, long memory, string[] direct, CancellationToken stop)
     {
-        var blocks = Path.Combine(folder, $"vectors-{count}x{dimension}");
-        WriteBlocks(blocks, count, dimension);
-        using var source = VectorBlocks.Open(blocks);
-        Console.WriteLine($"{count} x {dimension}, at or above {minimum.ToString(CultureInfo.InvariantCulture)}; selfies that are not in the index; processor ms on one thread; "
+        WriteBlocks(place);
+        using var source = VectorBlocks.Open(place.Blocks);
+        Console.WriteLine($"{place.Count} x {place.Dimension}, at or above {minimum.ToString(CultureInfo.InvariantCulture)}; selfies that are not in the index; processor ms on one thread; "
             + $"FAISS compiled for {(SearchRuntime.FaissHasAvx2 ? "AVX2" : "every x86-64 processor")}");
         Console.WriteLine(LadderRow.Header);
         var rungs = new List<TuneReport>();
         foreach (var kind in kinds)
         {
-            var index = Path.Combine(folder, $"{kind.Replace(',', '-')}-{count}x{dimension}");
+            var index = place.Index(kind);
             // What an earlier run built is measured as it is.
-            var built = IsBuilt(index, source) ? null : BuildTime.Of(() => new LadderBuild(index, Pack, IndexKind.Parse(kind, dimension), source, new() { MemoryBytes = memory }).Run(stop));
+            var built = IsBuilt(index, source) ? null : BuildTime.Of(() => new LadderBuild(index, Pack, IndexKind.Parse(kind, place.Dimension), source, new() { MemoryBytes = memory }).Run(stop));
             var watch = Stopwatch.StartNew();
             rungs.Add(Tune(index, source, minimum, stop));
             var tuned = watch.Elapsed;
-            Console.WriteLine(Row(rungs[^1], await ProbeAsync(blocks, index, dimension, minimum, stop)) with { Build = built, TuneSeconds = tuned.TotalSeconds });
+            Console.WriteLine(Row(rungs[^1], await ProbeAsync(place, kind, minimum, stop)) with { Build = built, TuneSeconds = tuned.TotalSeconds });
         }
 
         if (direct.Length == 0) return 0;
-        var rows = new DirectRows(source, Path.Combine(folder, $"direct-{count}x{dimension}"), new FaceLikeVectors(Shape(dimension), Seed), minimum);
+        var rows = new DirectRows(source, place.Direct, new FaceLikeVectors(Shape(place.Dimension), Seed), minimum);
         foreach (var name in direct)
             await foreach (var row in rows.MeasureAsync(name, rungs, stop)) Console.WriteLine(row);
         return 0;
@@ -90,20 +89,20 @@ internal static class LadderTable
         return LadderTuning.Run(index, source, new() { Similarities = [minimum] }, stop: stop);
     }
 
-    private static void WriteBlocks(string folder, int count, int dimension)
+    private static void WriteBlocks(LadderPlace place)
     {
-        Directory.CreateDirectory(folder);
-        var people = new FaceLikeVectors(Shape(dimension), Seed);
-        for (var first = 0; first < count; first += BlockRows)
+        Directory.CreateDirectory(place.Blocks);
+        var people = new FaceLikeVectors(Shape(place.Dimension), Seed);
+        for (var first = 0; first < place.Count; first += BlockRows)
         {
-            var path = Path.Combine(folder, $"{first:D10}{VectorBlocks.Suffix}");
+            var path = Path.Combine(place.Blocks, $"{first:D10}{VectorBlocks.Suffix}");
             if (File.Exists(path)) continue;
-            var rows = new float[Math.Min(BlockRows, count - first) * dimension];
+            var rows = new float[Math.Min(BlockRows, place.Count - first) * place.Dimension];
             people.Fill(first, rows);
-            VectorBlockFile.Write(path, [.. Enumerable.Range(first, rows.Length / dimension).Select(id => new VectorId(id))], rows, dimension);
+            VectorBlockFile.Write(path, [.. Enumerable.Range(first, rows.Length / place.Dimension).Select(id => new VectorId(id))], rows, place.Dimension);
         }
     }
 
-    private static Task<LadderProbe> ProbeAsync(string blocks, string index, int dimension, float minimum, CancellationToken stop) => ChildProcess.ReadAsync<LadderProbe>("dotnet",
-        [typeof(LadderTable).Assembly.Location, LadderProbe.Name, blocks, index, dimension.ToString(CultureInfo.InvariantCulture), minimum.ToString(CultureInfo.InvariantCulture)], stop);
+    private static Task<LadderProbe> ProbeAsync(LadderPlace place, string kind, float minimum, CancellationToken stop) => ChildProcess.ReadAsync<LadderProbe>("dotnet",
+        [typeof(LadderTable).Assembly.Location, LadderProbe.Name, place.Blocks, place.Index(kind), place.Dimension.ToString(CultureInfo.InvariantCulture), minimum.ToString(CultureInfo.InvariantCulture)], stop);
 }

@@ -13,5 +13,6 @@ return await new RootCommand("Measurements too heavy for a test run.")
     QualityWarnings.Command(),
     LadderTable.Command(),
     LadderProbe.Command(),
+    LadderCold.Command(),
     IndexChurn.Command(),
 }.Parse(args).InvokeAsync();

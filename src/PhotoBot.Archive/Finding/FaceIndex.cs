@@ -107,6 +107,7 @@ public sealed class FaceIndex : IDisposable
         if (LadderFolder.TryOpen(place, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
         {
             Kind = built.Kind.Name;
+            if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal)) Why = $"it is built already, in place of {advice.Kind}: {advice.Why}";
             lastFace = savedFace = built.LastId;
             WarnOfLoss(built, maxLoss);
             return built;

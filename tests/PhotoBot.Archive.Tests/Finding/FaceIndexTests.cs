@@ -205,6 +205,17 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     }
 
     [Fact]
+    public async Task Another_kind_than_the_wanted_one_serves_where_it_is_built_and_says_so()
+    {
+        await ManyFacesAsync(12);
+        BuildOnDisk();
+        archive.Search.Index = "SQ8";
+
+        Assert.Equal(OnDisk, archive.Index.Kind);
+        Assert.Equal("it is built already, in place of SQ8: Search:Index says so", archive.Index.Why);
+    }
+
+    [Fact]
     public void A_kind_that_does_not_work_is_refused()
     {
         archive.Search.Index = "NSG32";
