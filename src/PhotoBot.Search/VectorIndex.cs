@@ -16,6 +16,7 @@ public sealed class VectorIndex : IVectorIndex
 
     // A row of bytes takes whole lines of 64, so shorter vectors would be hardly smaller.
     private const int LeastForBytes = 64;
+    private const int Line = 64;
 
     private readonly IndexGate gate = new(nameof(VectorIndex));
     private readonly IndexHandle handle;
@@ -100,11 +101,19 @@ public sealed class VectorIndex : IVectorIndex
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public void ScanBy(IndexScan scan) => ScanBy(scan, ScanInstructions.Best);
 
+    /// <summary>What a vector takes in memory, and what of that a search reads, in bytes, where <see cref="IndexScan.Auto"/> decides.</summary>
+    internal static (int Held, int Read) BytesAVector(int dimension)
+    {
+        var vector = dimension * sizeof(float) + sizeof(long);
+        var copy = (dimension + Line - 1) / Line * Line + 2 * sizeof(float);
+        return Chosen(dimension) == IndexScan.Byte ? (vector + copy, copy) : (vector, vector);
+    }
+
     /// <summary>The same with instructions named, so that each can be tested on one machine.</summary>
     /// <exception cref="SearchException">The processor lacks the instructions, too.</exception>
     internal void ScanBy(IndexScan scan, ScanInstructions instructions)
     {
-        var chosen = scan == IndexScan.Auto ? Dimension >= LeastForBytes ? IndexScan.Byte : IndexScan.Float : scan;
+        var chosen = scan == IndexScan.Auto ? Chosen(Dimension) : scan;
         var kind = chosen switch
         {
             IndexScan.Float => 0,
@@ -176,4 +185,6 @@ public sealed class VectorIndex : IVectorIndex
         Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
         return count;
     }
+
+    private static IndexScan Chosen(int dimension) => dimension >= LeastForBytes ? IndexScan.Byte : IndexScan.Float;
 }

@@ -14,7 +14,7 @@ public sealed record IndexAdvice(string Kind, string Why)
     private const int ShareOfMemory = 4;
     private const string Sq8 = "SQ8";
 
-    // What an exact search of one query reads in a second on one core, and how long it may take: docs/MEASUREMENTS.md, "Search: flat".
+    // What an exact search of one query reads in a second on one core, and how long it may take: docs/MEASUREMENTS.md, "Search: flat" and what follows.
     private const double BytesASecond = 13e9;
     private const double MostSeconds = 0.25;
 
@@ -40,10 +40,11 @@ public sealed record IndexAdvice(string Kind, string Why)
     /// <param name="cores">How many cores share the searches.</param>
     public static IndexAdvice For(long count, int dimension, long memoryBytes, int cores)
     {
-        var flatBytes = count * ((long)dimension * sizeof(float) + sizeof(long));
+        var (held, read) = VectorIndex.BytesAVector(dimension);
+        var flatBytes = count * held;
         var allowed = memoryBytes / ShareOfMemory;
         // Searches run side by side, one a core, and all cores share the memory's bandwidth: two of them nearly fill it.
-        var seconds = flatBytes / BytesASecond / Math.Clamp(cores, 1, 2) * 2;
+        var seconds = count * (double)read / BytesASecond / Math.Clamp(cores, 1, 2) * 2;
         if (flatBytes <= allowed && seconds <= MostSeconds)
             return new(Flat, Say($"{count} faces take {Megabytes(flatBytes)} MB in memory and {seconds * 1000:F0} ms a search, so that every one can be compared"));
         var why = flatBytes > allowed

@@ -10,7 +10,9 @@ public sealed class IndexAdviceTests
     [InlineData(0, 128, 4, 2, "Flat", "compared")]
     [InlineData(1_000_000, 128, 16, 2, "Flat", "compared")]
     [InlineData(1_000_000, 128, 1, 2, "IVF4096,SQ8", "more than a quarter of the 1024 MB")]
-    [InlineData(10_000_000, 128, 64, 2, "IVF16384,SQ8", "ms a search")]
+    [InlineData(10_000_000, 128, 32, 2, "Flat", "10000000 faces take 6256 MB in memory and 105 ms a search")]
+    [InlineData(10_000_000, 128, 24, 2, "IVF16384,SQ8", "more than a quarter")]
+    [InlineData(50_000_000, 128, 256, 2, "IVF32768,SQ8", "ms a search")]
     [InlineData(10_000_000, 128, 2, 2, "IVF16384,PQ32np", "only 32 bytes a face fit")]
     [InlineData(315_000_000, 512, 16, 8, "IVF65536,PQ128np", "only 128 bytes a face fit")]
     public void The_kind_follows_from_size_and_memory_and_the_reason_is_told(long count, int dimension, int gigabytes, int cores, string kind, string why)
@@ -22,8 +24,8 @@ public sealed class IndexAdviceTests
     }
 
     [Theory]
-    [InlineData(1_000_000, 1, "IVF4096,SQ8", "", "IVF4096,Flat fits where there are 1983 MB of memory.", "Search:Index Flat compares every face and loses nothing: it takes 495 MB, a quarter of 1983 MB, and 40 ms a search.")]
-    [InlineData(10_000_000, 64, "IVF16384,SQ8", "IVF16384,Flat", "", "Search:Index Flat compares every face and loses nothing: it takes 4959 MB, a quarter of 19836 MB, and 400 ms a search.")]
+    [InlineData(1_000_000, 1, "IVF4096,SQ8", "", "IVF4096,Flat fits where there are 1983 MB of memory.", "Search:Index Flat compares every face and loses nothing: it takes 625 MB, a quarter of 2502 MB, and 10 ms a search.")]
+    [InlineData(10_000_000, 24, "IVF16384,SQ8", "IVF16384,Flat", "", "Search:Index Flat compares every face and loses nothing: it takes 6256 MB, a quarter of 25024 MB, and 105 ms a search.")]
     [InlineData(10_000_000, 3, "IVF16384,PQ32np", "IVF16384,PQ64np", "IVF16384,SQ8 fits where there are 5187 MB of memory.", "Search:Index Flat")]
     [InlineData(10_000_000, 2, "IVF16384,PQ32np", "", "IVF16384,PQ64np fits where there are 2746 MB of memory.", "Search:Index Flat")]
     public void Longer_codes_that_fit_are_named_and_what_more_memory_would_do(long count, int gigabytes, string kind, string longer, string beyond, string remedy)
