@@ -50,7 +50,7 @@ public static class LadderTuning
             foreach (var effort in withPairs > 0 ? all : all[^1..])
             {
                 stop.ThrowIfCancellationRequested();
-                var (row, estimate) = Measure(index, truth, minSimilarity, effort, margin, Advance);
+                var (row, estimate) = Measure(index, truth, options, minSimilarity, effort, margin, Advance, stop);
                 rows.Add(row);
                 var holds = estimate.Pairs > 0 && estimate.Bound <= options.MaxLoss;
                 if (!chosen && (holds || effort == all[^1]))
@@ -126,26 +126,31 @@ public static class LadderTuning
         return Math.Max(errors[Math.Max(at, 0)], 0) + LeastMargin;
     }
 
-    private static (TuneRow Row, LossEstimate Estimate) Measure(LadderIndex index, TuneTruth truth, float minSimilarity, long effort, float margin, Action advance)
+    /// <summary>Searches for every query. For the table one after the other, so that the time is a search's own; else side by side, since the loss alone counts.</summary>
+    private static (TuneRow Row, LossEstimate Estimate) Measure(
+        LadderIndex index, TuneTruth truth, TuneOptions options, float minSimilarity, long effort, float margin, Action advance, CancellationToken stop)
     {
-        var (own, all, ofTen, candidates, watch) = (new LossCount(), new LossCount(), new LossCount(), 0L, new Stopwatch());
-        for (var query = 0; query < truth.Ids.Count; query++)
+        var (own, all, ofTen, answers, telling) = (new LossCount(), new LossCount(), new LossCount(), new Answer[truth.Ids.Count], new Lock());
+        SideBySide.Run(answers.Length, options.WholeTable ? 1 : options.Threads, query =>
         {
-            watch.Start();
+            var start = Stopwatch.GetTimestamp();
             var (found, compared) = index.SearchWith(truth.Query(query), minSimilarity, effort, margin);
-            watch.Stop();
-            advance();
-            candidates += compared;
-            var ids = found.Select(neighbor => neighbor.Id).ToHashSet();
-            own.Add(truth.OwnAt(query, minSimilarity), ids);
-            all.Add(truth.At(query, minSimilarity), ids);
-            ofTen.Add(truth.At(query, minSimilarity).Take(10), ids);
+            answers[query] = new([.. found.Select(neighbor => neighbor.Id)], compared, Stopwatch.GetElapsedTime(start));
+            lock (telling) advance();
+        }, stop);
+        foreach (var (query, answer) in answers.Index())
+        {
+            own.Add(truth.OwnAt(query, minSimilarity), answer.Found);
+            all.Add(truth.At(query, minSimilarity), answer.Found);
+            ofTen.Add(truth.At(query, minSimilarity).Take(10), answer.Found);
         }
 
-        var (estimate, queries) = (own.Estimate(), Math.Max(1, truth.Ids.Count));
+        var (estimate, queries) = (own.Estimate(), Math.Max(1, answers.Length));
         return (
             new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - all.Estimate().Loss, 1 - ofTen.Estimate().Loss,
-                watch.Elapsed.TotalMilliseconds / queries, candidates / (double)queries, estimate.Pairs),
+                answers.Sum(answer => answer.Took.TotalMilliseconds) / queries, answers.Sum(answer => answer.Compared) / (double)queries, estimate.Pairs),
             estimate);
     }
+
+    private readonly record struct Answer(HashSet<VectorId> Found, long Compared, TimeSpan Took);
 }

@@ -24,9 +24,9 @@ public sealed record TuneOptions
         init;
     }
 
-    /// <summary>How many threads compute the exact answers; the searches that are timed run on one.</summary>
+    /// <summary>How many threads compute the exact answers and search; with <see cref="WholeTable"/>, searches run on one, one after the other.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Whether efforts beyond the one that holds are measured too, for the table.</summary>
+    /// <summary>Whether efforts beyond the one that holds are measured too, and times are those of a search that has its thread for itself.</summary>
     public bool WholeTable { get; init; }
 }

@@ -24,8 +24,7 @@ public static class ExactWalk
         {
             using var some = VectorIndex.Create(source.Dimension);
             some.Add(batch.Ids.Span, batch.Vectors.Span);
-            Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, query =>
-                found[query].AddRange(some.Search(queries[query], minSimilarity)));
+            SideBySide.Run(found.Length, threads, query => found[query].AddRange(some.Search(queries[query], minSimilarity)), stop);
             advance?.Invoke(compared += batch.Ids.Length);
         }
 

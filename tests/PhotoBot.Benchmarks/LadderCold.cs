@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using PhotoBot.MadeVectors;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Benchmarks;
+
+/// <summary>An index of the ladder whose files are not in memory, as after a restart of the machine, and the same index once they are.</summary>
+internal static class LadderCold
+{
+    private const int Openings = 5;
+
+    public static Command Command()
+    {
+        var count = new Option<int>("--count") { Description = "vectors", DefaultValueFactory = _ => 1_000_000 };
+        var dimension = new Option<int>("--dimension") { Description = "numbers a vector", DefaultValueFactory = _ => 128 };
+        var kind = new Option<string>("--kind") { Description = "a kind that ladder has built and measured", Required = true };
+        var folder = new Option<string>("--folder") { Description = "where ladder put it", Required = true };
+        var minimum = new Option<float>("--min-similarity") { DefaultValueFactory = _ => 0.45f };
+        var command = new Command("ladder-cold", "One kind, its files evicted from memory, and warm: seconds on the wall, bytes read.") { count, dimension, kind, folder, minimum };
+        command.SetAction((arguments, stop) => RunAsync(
+            new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetRequiredValue(kind), arguments.GetValue(minimum), stop));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(LadderPlace place, string kind, float minimum, CancellationToken stop)
+    {
+        var people = new FaceLikeVectors(LadderTable.Shape(place.Dimension), LadderTable.Seed);
+        var queries = LadderQuery.All(people, place.Count, minimum).Select(query => query.Query).ToList();
+        for (var opening = 0; opening < Openings; opening++)
+        {
+            await EvictAsync(place.Blocks, stop);
+            await EvictAsync(place.Index(kind), stop);
+            var watch = Stopwatch.StartNew();
+            using var source = VectorBlocks.Open(place.Blocks);
+            using var index = LadderFolder.Open(place.Index(kind), LadderTable.Pack, source);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"evicted, opened in {watch.Elapsed.TotalMilliseconds:F0} ms"));
+            Tell("  the first search", [queries[opening]]);
+            Tell("  the second", [queries[Openings + opening]]);
+            if (opening < Openings - 1) continue;
+            Tell("  a hundred more", queries.GetRange(LadderQuery.WarmUp, 100));
+            Tell("  another hundred", queries.GetRange(LadderQuery.WarmUp + 100, 100));
+
+            void Tell(string which, IReadOnlyList<float[]> some)
+            {
+                var (before, times, found) = (BytesRead(), new List<double>(), 0);
+                foreach (var query in some)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    found += index.Search(query, minimum).Count;
+                    times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                }
+
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{which,-18}: median {times.Order().ElementAt(times.Count / 2),8:F1} ms, at most {times.Max(),8:F1} ms; read from the disk {(BytesRead() - before) / 1e6 / some.Count,8:F1} MB each; {found / some.Count} found"));
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Has the kernel forget what it holds of the files of a folder, which nobody has mapped.</summary>
+    private static async Task EvictAsync(string folder, CancellationToken stop)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder))
+            await ChildProcess.RunAsync("dd", [$"if={path}", "iflag=nocache", "count=0", "status=none"], stop);
+    }
+
+    /// <summary>What this process had to fetch from disks until now, in bytes.</summary>
+    private static long BytesRead() =>
+        long.Parse(File.ReadLines("/proc/self/io").Single(line => line.StartsWith("read_bytes:", StringComparison.Ordinal)).AsSpan("read_bytes:".Length), CultureInfo.InvariantCulture);
+}
