@@ -42,6 +42,7 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
         void Read(ReadOnlySpan<float> query, ReadOnlySpan<float> near)
         {
             var lists = Array.FindAll(main.Lists(near, (int)Math.Min(effort, kind.Lists)), read.Add);
+            Array.Sort(lists); // as they lie in their file
             Keep(query, minSimilarity, main.Scan(query, lists, minSimilarity - margin), found);
         }
     }
@@ -50,6 +51,7 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
     {
         var ids = Array.ConvertAll(candidates, candidate => candidate.Id);
         if (departed.Count > 0) ids = Array.FindAll(ids, id => !departed.Contains(id));
+        Array.Sort(ids, (one, other) => one.Value.CompareTo(other.Value)); // as they lie in files
         ExactSimilarity.Keep(source, query, minSimilarity, ids, found);
         Compared += ids.Length;
     }

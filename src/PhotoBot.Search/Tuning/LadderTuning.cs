@@ -16,7 +16,7 @@ public static class LadderTuning
     private const int FirstView = 16;
 
     // The margin may cost this share of the loss that is allowed; the lists that are not read cost the rest.
-    private const double MarginsShare = 0.1;
+    private const double MarginsShare = 0.03;
 
     // Rounding of single-precision sums, for codes that err by nothing else.
     private const float LeastMargin = 1e-4f;
@@ -36,14 +36,14 @@ public static class LadderTuning
         ArgumentNullException.ThrowIfNull(options);
         var stamp = index.Stamp;
         var truth = TuneTruth.Of(source, stamp.LastId, options, new Pace(progress, BuildStep.Compare, stamp.Count, before: 0).Report, stop);
-        var margin = Margin(index, truth, options);
+        var told = Told(index, truth, options);
         var (rows, efforts, verdict) = (new List<TuneRow>(), new List<SearchEffort>(), RungVerdict.Holds);
         var all = Efforts(index.Kind, stamp.Count);
         // Greater efforts take longer, and may not be needed: how long it will go on can't be told.
         var (measured, most) = (0L, (long)options.Similarities.Count * all.Count * truth.Ids.Count);
         foreach (var minSimilarity in options.Similarities.Order())
         {
-            var chosen = false;
+            var (chosen, margin) = (false, Margin(told, minSimilarity, options.MaxLoss));
             // Where nobody has near vectors there is nothing to measure: everything is looked at.
             var withPairs = Enumerable.Range(0, truth.Ids.Count).Count(query => truth.OwnAt(query, minSimilarity).Any());
             LossEstimate? before = null;
@@ -66,7 +66,7 @@ public static class LadderTuning
         }
 
         index.Keep(efforts);
-        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, margin, rows, efforts, verdict);
+        return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, rows, efforts, verdict);
 
         void Advance()
         {
@@ -105,25 +105,31 @@ public static class LadderTuning
         return efforts;
     }
 
-    /// <summary>How much less similar than they are the codes make near vectors look, but for a small share of them.</summary>
-    private static float Margin(LadderIndex index, TuneTruth truth, TuneOptions options)
+    /// <summary>How similar a person's own vectors are, and how similar their codes say they are.</summary>
+    private static List<(float Similarity, float Told)> Told(LadderIndex index, TuneTruth truth, TuneOptions options)
     {
-        var errors = new List<float>();
+        var told = new List<(float, float)>();
         var effort = index.Kind.Structure == IndexStructure.Graph ? CalibratingView : Math.Max(1, index.Kind.Lists / CalibratingShare);
         var least = options.Similarities.Min();
         for (var query = 0; query < truth.Ids.Count; query++)
         {
-            var exact = new Dictionary<VectorId, float>(truth.At(query, least).Select(neighbor => KeyValuePair.Create(neighbor.Id, neighbor.Similarity)));
+            var own = truth.OwnAt(query, least).ToDictionary(neighbor => neighbor.Id, neighbor => neighbor.Similarity);
             foreach (var candidate in index.Candidates(truth.Query(query), effort, least - CalibratingMargin))
             {
-                if (exact.TryGetValue(candidate.Id, out var similarity)) errors.Add(similarity - candidate.Similarity);
+                if (own.TryGetValue(candidate.Id, out var similarity)) told.Add((similarity, candidate.Similarity));
             }
         }
 
-        if (errors.Count == 0) return CalibratingMargin;
-        errors.Sort();
-        var at = (int)Math.Ceiling(errors.Count * (1 - options.MaxLoss * MarginsShare)) - 1;
-        return Math.Max(errors[Math.Max(at, 0)], 0) + LeastMargin;
+        return told;
+    }
+
+    /// <summary>How far below a minimum the codes put vectors that are at or above it, but for a small share of them. Few are so near to it that their codes' errors matter.</summary>
+    internal static float Margin(IEnumerable<(float Similarity, float Told)> own, float minSimilarity, double maxLoss)
+    {
+        var below = own.Where(pair => pair.Similarity >= minSimilarity).Select(pair => minSimilarity - pair.Told).Order().ToList();
+        if (below.Count == 0) return CalibratingMargin;
+        var at = (int)Math.Ceiling(below.Count * (1 - maxLoss * MarginsShare)) - 1;
+        return Math.Max(below[Math.Max(at, 0)], 0) + LeastMargin;
     }
 
     /// <summary>Searches for every query. For the table one after the other, so that the time is a search's own; else side by side, since the loss alone counts.</summary>

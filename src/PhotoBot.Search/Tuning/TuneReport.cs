@@ -8,10 +8,9 @@ namespace PhotoBot.Search.Tuning;
 /// <param name="BytesAVector">What its files take for each.</param>
 /// <param name="MaxLoss">The share that may be lost.</param>
 /// <param name="Queries">How many vectors were searched for.</param>
-/// <param name="Margin">How far below the minimum a candidate's similarity by its code may lie.</param>
 /// <param name="Rows">By similarity, then by effort.</param>
 /// <param name="Efforts">What searches do from now on, by similarity.</param>
 /// <param name="Verdict">Whether the kind suits these vectors, by the similarity at which it suits least.</param>
 public sealed record TuneReport(
-    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, float Margin, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts,
+    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts,
     RungVerdict Verdict);

@@ -130,9 +130,10 @@ public sealed class VectorBlockFile : IDisposable
     internal long RowFrom(VectorId id)
     {
         var (low, high) = (0L, Count);
-        while (low < high)
+        // Most files number their vectors one after the other: then the first look is the last.
+        for (var middle = Math.Clamp(id.Value - First.Value, 0, Count - 1); low < high; middle = low + (high - low) / 2)
         {
-            var middle = low + (high - low) / 2;
+            if (IdAt(middle) == id) return middle;
             if (IdAt(middle).Value < id.Value) low = middle + 1;
             else high = middle;
         }

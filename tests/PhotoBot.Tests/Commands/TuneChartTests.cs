@@ -13,7 +13,7 @@ public sealed class TuneChartTests
     [Fact]
     public void A_chart_has_a_line_a_similarity_and_rings_what_was_chosen()
     {
-        var report = new TuneReport("IVF8,SQ8", 1000, 41.5, 0.01, 100, 0.1f,
+        var report = new TuneReport("IVF8,SQ8", 1000, 41.5, 0.01, 100,
             [Row(0.35f, 1, 0.5, 1), Row(0.35f, 2, 0.8, 2), Row(0.35f, 4, 0.995, 4), Row(0.45f, 1, 0.7, 1), Row(0.45f, 2, 1, 2)],
             [new(0.35f, 4, 0.1f, 0.005, 0.009, true, 1000), new(0.45f, 2, 0.1f, 0, 0.005, true, 1000)], RungVerdict.Holds);
 
@@ -28,7 +28,7 @@ public sealed class TuneChartTests
     [Fact]
     public void A_chart_of_one_perfect_row_can_be_drawn()
     {
-        var report = new TuneReport("SQ8", 1000, 136, 0.01, 100, 0.1f, [Row(0.45f, 0, 1, 0)], [new(0.45f, 0, 0.1f, 0, 0.005, true, 1000)], RungVerdict.Holds);
+        var report = new TuneReport("SQ8", 1000, 136, 0.01, 100, [Row(0.45f, 0, 1, 0)], [new(0.45f, 0, 0.1f, 0, 0.005, true, 1000)], RungVerdict.Holds);
 
         Assert.DoesNotContain("NaN", TuneChart.Draw(report), StringComparison.Ordinal);
     }
