@@ -83,9 +83,10 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="query">A unit vector.</param>
     /// <param name="lists">Numbers that <see cref="Lists"/> gave.</param>
     /// <param name="least">A similarity; may be below -1.</param>
-    public unsafe Neighbor[] Scan(ReadOnlySpan<float> query, ReadOnlySpan<long> lists, float least)
+    /// <param name="read">How many codes lie in them.</param>
+    public unsafe Neighbor[] Scan(ReadOnlySpan<float> query, ReadOnlySpan<long> lists, float least, out long read)
     {
-        Faiss.Check(Rung.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count), "The search failed");
+        Faiss.Check(Rung.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count, out read), "The search failed");
         return Taken(neighbors, count);
     }
 

@@ -177,8 +177,7 @@ public sealed class LadderIndex : IVectorIndex
     });
 
     /// <summary>One search with a given effort: what is measured when an index is tuned.</summary>
-    /// <returns>The answer, and how many candidates were compared for it.</returns>
-    internal (IReadOnlyList<Neighbor> Neighbors, int Candidates) SearchWith(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
+    internal (IReadOnlyList<Neighbor> Neighbors, SearchCost Cost) SearchWith(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
     {
         using var stay = gate.Read();
         return Look(query, minSimilarity, effort, margin);
@@ -188,7 +187,7 @@ public sealed class LadderIndex : IVectorIndex
     internal Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
         using var stay = gate.Read();
-        return Kind.Structure == IndexStructure.Lists ? main.Scan(query, main.Lists(query, (int)Math.Min(effort, Kind.Lists)), least) : main.Candidates(query, effort, least);
+        return Kind.Structure == IndexStructure.Lists ? main.Scan(query, main.Lists(query, (int)Math.Min(effort, Kind.Lists)), least, out _) : main.Candidates(query, effort, least);
     }
 
     /// <summary>Writes what was measured into the stamp, and searches by it from now on.</summary>
@@ -204,14 +203,14 @@ public sealed class LadderIndex : IVectorIndex
 
     private SearchEffort? EffortAt(float minSimilarity) => stamp.Efforts.LastOrDefault(effort => effort.MinSimilarity <= minSimilarity);
 
-    private (IReadOnlyList<Neighbor> Neighbors, int Candidates) Look(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
+    private (IReadOnlyList<Neighbor> Neighbors, SearchCost Cost) Look(ReadOnlySpan<float> query, float minSimilarity, long effort, float margin)
     {
         var found = new List<Neighbor>(tail.Search(query, minSimilarity));
         var search = new LadderSearch(main, Kind, source, departed.OfFiles);
         search.Run(query, minSimilarity, effort, margin, found);
         found.Sort((one, other) => one.Similarity != other.Similarity ? other.Similarity.CompareTo(one.Similarity) : one.Id.Value.CompareTo(other.Id.Value));
         LeaveOutRepeats(found);
-        return (found, search.Compared);
+        return (found, search.Cost);
     }
 
     /// <summary>Lists that were damaged since they were written may name a vector a second time: ids that are not there are passed over, and this is what is left.</summary>

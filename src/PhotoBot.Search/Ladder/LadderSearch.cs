@@ -14,8 +14,8 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
     private const int Guides = 3;
     private const int GuidedRounds = 2;
 
-    /// <summary>How many candidates were compared.</summary>
-    public int Compared { get; private set; }
+    /// <summary>What it read until now.</summary>
+    public SearchCost Cost { get; private set; } = new(Codes: 0, Vectors: 0);
 
     /// <summary>Adds the neighbours that it finds to those known from elsewhere.</summary>
     /// <param name="query">A unit vector.</param>
@@ -28,6 +28,7 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
         if (kind.Structure != IndexStructure.Lists)
         {
             Keep(query, minSimilarity, main.Candidates(query, effort, minSimilarity - margin), found);
+            if (kind.Structure == IndexStructure.Whole) Cost += new SearchCost(Codes: main.Count, Vectors: 0);
             return;
         }
 
@@ -43,7 +44,8 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
         {
             var lists = Array.FindAll(main.Lists(near, (int)Math.Min(effort, kind.Lists)), read.Add);
             Array.Sort(lists); // as they lie in their file
-            Keep(query, minSimilarity, main.Scan(query, lists, minSimilarity - margin), found);
+            Keep(query, minSimilarity, main.Scan(query, lists, minSimilarity - margin, out var codes), found);
+            Cost += new SearchCost(codes, Vectors: 0);
         }
     }
 
@@ -53,7 +55,7 @@ internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorS
         if (departed.Count > 0) ids = Array.FindAll(ids, id => !departed.Contains(id));
         Array.Sort(ids, (one, other) => one.Value.CompareTo(other.Value)); // as they lie in files
         ExactSimilarity.Keep(source, query, minSimilarity, ids, found);
-        Compared += ids.Length;
+        Cost += new SearchCost(Codes: 0, ids.Length);
     }
 
     private float[] Middle(ReadOnlySpan<float> query, List<Neighbor> found)

@@ -41,7 +41,7 @@ internal static unsafe partial class Rung
     public static partial int pf_rung_lists(RungHandle rung, ReadOnlySpan<float> x, long n, Span<long> lists, out long found);
 
     [LibraryImport(Library)]
-    public static partial int pf_rung_scan(RungHandle rung, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least, out Neighbor* neighbors, out long count);
+    public static partial int pf_rung_scan(RungHandle rung, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least, out Neighbor* neighbors, out long count, out long read);
 
     [LibraryImport(Library)]
     public static partial int pf_rung_candidates(RungHandle rung, ReadOnlySpan<float> x, long effort, float least, out Neighbor* neighbors, out long count);

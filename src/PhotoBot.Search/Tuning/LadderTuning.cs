@@ -49,7 +49,6 @@ public static class LadderTuning
             LossEstimate? before = null;
             foreach (var effort in withPairs > 0 ? all : all[^1..])
             {
-                stop.ThrowIfCancellationRequested();
                 var (row, estimate) = Measure(index, truth, options, minSimilarity, effort, margin, Advance, stop);
                 rows.Add(row);
                 var holds = estimate.Pairs > 0 && estimate.Bound <= options.MaxLoss;
@@ -68,11 +67,7 @@ public static class LadderTuning
         index.Keep(efforts);
         return new(stamp.Kind, stamp.Count, stamp.Bytes / (double)stamp.Count, options.MaxLoss, truth.Ids.Count, rows, efforts, verdict);
 
-        void Advance()
-        {
-            stop.ThrowIfCancellationRequested();
-            progress?.Report(new(BuildStep.Measure, ++measured, most, null));
-        }
+        void Advance() => progress?.Report(new(BuildStep.Measure, ++measured, most, null));
     }
 
     /// <summary>What one similarity tells of an index.</summary>
@@ -140,8 +135,8 @@ public static class LadderTuning
         SideBySide.Run(answers.Length, options.WholeTable ? 1 : options.Threads, query =>
         {
             var start = Stopwatch.GetTimestamp();
-            var (found, compared) = index.SearchWith(truth.Query(query), minSimilarity, effort, margin);
-            answers[query] = new([.. found.Select(neighbor => neighbor.Id)], compared, Stopwatch.GetElapsedTime(start));
+            var (found, cost) = index.SearchWith(truth.Query(query), minSimilarity, effort, margin);
+            answers[query] = new([.. found.Select(neighbor => neighbor.Id)], cost, Stopwatch.GetElapsedTime(start));
             lock (telling) advance();
         }, stop);
         foreach (var (query, answer) in answers.Index())
@@ -154,9 +149,10 @@ public static class LadderTuning
         var (estimate, queries) = (own.Estimate(), Math.Max(1, answers.Length));
         return (
             new(minSimilarity, effort, 1 - estimate.Loss, 1 - estimate.Bound, 1 - all.Estimate().Loss, 1 - ofTen.Estimate().Loss,
-                answers.Sum(answer => answer.Took.TotalMilliseconds) / queries, answers.Sum(answer => answer.Compared) / (double)queries, estimate.Pairs),
+                answers.Sum(answer => answer.Took.TotalMilliseconds) / queries, answers.Sum(answer => answer.Cost.Vectors) / (double)queries,
+                answers.Sum(answer => answer.Cost.Bytes(index.Kind)) / (double)queries, estimate.Pairs),
             estimate);
     }
 
-    private readonly record struct Answer(HashSet<VectorId> Found, long Compared, TimeSpan Took);
+    private readonly record struct Answer(HashSet<VectorId> Found, SearchCost Cost, TimeSpan Took);
 }

@@ -9,6 +9,7 @@ namespace PhotoBot.Search.Tuning;
 /// <param name="RecallAt10">The same of the ten nearest.</param>
 /// <param name="Milliseconds">The mean time of a search on one thread.</param>
 /// <param name="Candidates">How many vectors a search compares exactly, in the mean.</param>
+/// <param name="BytesRead">What a search reads of codes and vectors, in the mean; a graph's codes and links are not counted.</param>
 /// <param name="Pairs">How many pairs of a query and such a vector of its own person's there are.</param>
 public sealed record TuneRow(
-    float MinSimilarity, long Effort, double OwnRecall, double OwnRecallBound, double Recall, double RecallAt10, double Milliseconds, double Candidates, long Pairs);
+    float MinSimilarity, long Effort, double OwnRecall, double OwnRecallBound, double Recall, double RecallAt10, double Milliseconds, double Candidates, double BytesRead, long Pairs);

@@ -124,8 +124,8 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         var report = IndexBuild.Measure(index, place, measure, new BuildProgressLines(clock), stop);
         if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
         results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.Recall,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
-            .Prepend("similarity   effort own photos   at least all so near  recall@10        ms  candidates")
+                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.Recall,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {row.BytesRead / 1e6,9:F2} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
+            .Prepend("similarity   effort own photos   at least all so near  recall@10        ms  candidates   MB read")
             .Append(string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}, {shown.Count} vectors, {shown.BytesAVector:F1} bytes a vector, {shown.Queries} queries")));
         return Tell(report);
     }

@@ -48,7 +48,7 @@ internal static class TuneChart
             foreach (var row in line)
             {
                 var isChosen = report.Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);
-                Line($"<circle cx=\"{X(row.Milliseconds):F1}\" cy=\"{Y(row.OwnRecall):F1}\" r=\"{(isChosen ? 7 : 3)}\" fill=\"{(isChosen ? "white" : colour)}\" stroke=\"{colour}\" stroke-width=\"2\"><title>effort {row.Effort}: {row.OwnRecall:P2}, {row.Milliseconds:F2} ms</title></circle>");
+                Line($"<circle cx=\"{X(row.Milliseconds):F1}\" cy=\"{Y(row.OwnRecall):F1}\" r=\"{(isChosen ? 7 : 3)}\" fill=\"{(isChosen ? "white" : colour)}\" stroke=\"{colour}\" stroke-width=\"2\"><title>effort {row.Effort}: {row.OwnRecall:P2}, {row.Milliseconds:F2} ms, {row.BytesRead / 1e6:F2} MB read</title></circle>");
             }
 
             Text(Right, Bottom - 12 - 18 * Array.IndexOf(Colours, colour), $"at or above {line[0].MinSimilarity:F2}", "end", colour);

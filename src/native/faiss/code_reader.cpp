@@ -1,10 +1,11 @@
-// Why not FAISS's own loops: Debian compiles them for any x86-64 processor, and a byte a number is turned into a float, number by number, before it
-// is multiplied. Here bytes are multiplied as whole numbers, by what the processor has for that, and vectors are read as the exact index reads them.
+// Why not FAISS's own loops: Debian compiles them for any x86-64 processor, where a byte is turned into a float, number by number, before it is
+// multiplied. Here bytes are multiplied as whole numbers, by what the processor has for that, and vectors are read as the exact index reads them.
+// docs/MEASUREMENTS.md, "Codes read by FAISS's loops and by the program's", has the times.
 //
 // FAISS tells of a number kept as the byte c that it is about v + w (c + 1/2) / 255, v and w learnt for each dimension. So its share of the product
-// with q is q v + q w / 510 + (q w / 255) c: a sum that is the same for all codes, and whole numbers times weights of the query. These are made
-// whole, too, as multiples of a step so small that 32 bits just hold the sum: for 128 numbers their rounding changes it by less than what a 250th
-// of a byte does in every number.
+// with q is q v + q w / 510, which is the same for all codes, and (q w / 255) c. These weights of the query are made whole, too, as multiples of a step
+// so small that 32 bits just hold the sum. Rounding moves a share by a 257th of what one step of a byte does at the largest weight, or less, where
+// there are up to 257 numbers, and by a 64th where there are 1,024.
 #include "code_reader.h"
 #include "flat_scan.h"
 #include "x86.h"

@@ -178,14 +178,14 @@ int pf_rung_lists(const pf_rung* rung, const float* x, int64_t n, int64_t* lists
     });
 }
 
-/// All vectors of the given lists whose similarity, as the codes tell it, is at or above `least`, in no order. The caller gives
-/// them back to pf_free_neighbors.
-int pf_rung_scan(const pf_rung* rung, const float* x, const int64_t* lists, int64_t n, float least, pf_neighbor** neighbors, int64_t* count) {
+/// All vectors of the given lists whose similarity, as the codes tell it, is at or above `least`, in no order, and of how many codes.
+/// The caller gives the neighbours back to pf_free_neighbors.
+int pf_rung_scan(const pf_rung* rung, const float* x, const int64_t* lists, int64_t n, float least, pf_neighbor** neighbors, int64_t* count, int64_t* read) {
     return guard([&] {
         if (!rung->ivf)
             throw std::invalid_argument("the index has no lists");
         Candidates candidates;
-        search_lists(*rung->ivf, x, lists, n, least, candidates);
+        *read = search_lists(*rung->ivf, x, lists, n, least, candidates);
         hand_over(candidates, neighbors, count);
     });
 }

@@ -23,7 +23,8 @@ struct pf_rung {
 namespace photobot {
 
 /// Appends whatever lies in the given lists and is at least so similar, as its code tells. The lists need not be those nearest to the query.
-void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates);
+/// Returns how many codes lie in them.
+int64_t search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates);
 
 /// The same for what a walk along the links finds, `effort` neighbours in view.
 void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float least, Candidates& candidates);

@@ -8,9 +8,10 @@ namespace photobot {
 
 using idx_t = faiss::Index::idx_t;
 
-void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates) {
+int64_t search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates) {
     std::vector<float> centre(ivf.d);
     const auto reader = make_reader(ivf, x);
+    int64_t read = 0;
     for (int64_t i = 0; i < n; i++) {
         const size_t size = ivf.invlists->list_size(lists[i]);
         if (size == 0)
@@ -20,7 +21,9 @@ void search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lis
         ivf.quantizer->reconstruct(lists[i], centre.data());
         reader->turn_to(lists[i], static_cast<float>(inner_product(centre.data(), x, centre.size())));
         reader->read(codes.get(), ids.get(), size, least, candidates);
+        read += static_cast<int64_t>(size);
     }
+    return read;
 }
 
 // A graph answers the best so many: it is asked for more until the last of them is no candidate any more.

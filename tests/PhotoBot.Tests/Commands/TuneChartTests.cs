@@ -8,7 +8,7 @@ public sealed class TuneChartTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static TuneRow Row(float minSimilarity, long effort, double recall, double milliseconds) => new(minSimilarity, effort, recall, recall - 0.01, recall, recall, milliseconds, 100, 1000);
+    private static TuneRow Row(float minSimilarity, long effort, double recall, double milliseconds) => new(minSimilarity, effort, recall, recall - 0.01, recall, recall, milliseconds, 100, 42_000, 1000);
 
     [Fact]
     public void A_chart_has_a_line_a_similarity_and_rings_what_was_chosen()
@@ -21,7 +21,7 @@ public sealed class TuneChartTests
 
         Assert.Equal(2, chart.Elements(Svg + "polyline").Count());
         var rings = chart.Elements(Svg + "circle").Where(circle => (string?)circle.Attribute("r") == "7").Select(circle => (string?)circle.Element(Svg + "title"));
-        Assert.Equal(["effort 4: 99.50 %, 4.00 ms", "effort 2: 100.00 %, 2.00 ms"], rings);
+        Assert.Equal(["effort 4: 99.50 %, 4.00 ms, 0.04 MB read", "effort 2: 100.00 %, 2.00 ms, 0.04 MB read"], rings);
         Assert.Contains(chart.Elements(Svg + "text"), text => text.Value == "wanted: 99.0 %");
     }
 
