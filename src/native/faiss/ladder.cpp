@@ -5,6 +5,7 @@
 #include "flat_scan.h"
 #include "heard.h"
 #include "list_writer.h"
+#include "product_codes.h"
 #include "rung.h"
 
 #include <faiss/IndexIVFPQ.h>
@@ -149,7 +150,11 @@ int pf_rung_empty(pf_rung* rung) {
 int pf_rung_add(pf_rung* rung, int64_t n, const float* x, const int64_t* xids, int threads) {
     return guard([&] {
         omp_set_num_threads(threads);
-        rung->index->add_with_ids(n, x, xids);
+        auto* products = dynamic_cast<faiss::IndexIVFPQ*>(rung->index.get());
+        if (products && photobot::has_byte_products(*products))
+            photobot::add_products(*products, n, x, xids);
+        else
+            rung->index->add_with_ids(n, x, xids);
     });
 }
 
