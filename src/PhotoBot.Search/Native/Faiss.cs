@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace PhotoBot.Search.Native;
 
@@ -57,6 +58,9 @@ internal static unsafe partial class Faiss
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int pf_sync_folder(string path);
+
+    [LibraryImport(Library)]
+    public static partial void pf_will_need(SafeFileHandle file, ReadOnlySpan<long> offsets, long n, long bytes);
 
     /// <summary>Throws what the last call on this thread failed with: call it with that call's result, and with nothing between.</summary>
     /// <param name="status">What the call returned.</param>

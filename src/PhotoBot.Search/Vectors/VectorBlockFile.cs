@@ -2,6 +2,7 @@ using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using PhotoBot.Search.Native;
 
 namespace PhotoBot.Search.Vectors;
 
@@ -149,6 +150,14 @@ public sealed class VectorBlockFile : IDisposable
 
     /// <summary>Reads vectors from a row on: as many as there is room for.</summary>
     internal void ReadVectors(long row, Span<float> into) => Fill(MemoryMarshal.AsBytes(into), header.VectorsAt + row * Dimension * sizeof(float));
+
+    /// <summary>Has vectors fetched from the disk, many at a time, and does not wait for them.</summary>
+    internal void WillNeed(ReadOnlySpan<long> rows)
+    {
+        var offsets = new long[rows.Length];
+        for (var i = 0; i < rows.Length; i++) offsets[i] = header.VectorsAt + rows[i] * Dimension * sizeof(float);
+        Faiss.pf_will_need(file, offsets, offsets.Length, Dimension * sizeof(float));
+    }
 
     private void Fill(Span<byte> bytes, long at)
     {

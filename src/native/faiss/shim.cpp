@@ -256,4 +256,10 @@ int pf_sync_folder(const char* path) {
     });
 }
 
+/// Has the kernel fetch pieces of an open file side by side, and does not wait for them. It is free to refuse.
+void pf_will_need(int file, const int64_t* offsets, int64_t n, int64_t bytes) {
+    for (int64_t i = 0; i < n; i++)
+        posix_fadvise(file, offsets[i], bytes, POSIX_FADV_WILLNEED);
+}
+
 } // extern "C"

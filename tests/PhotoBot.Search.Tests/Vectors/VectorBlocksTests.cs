@@ -75,6 +75,26 @@ public sealed class VectorBlocksTests : IDisposable
     }
 
     [Fact]
+    public void Vectors_that_are_fetched_together_are_the_same_as_one_by_one()
+    {
+        Write("a", 0, Some.Vectors(300));
+        Write("b", 300, Some.Vectors(300, seed: 2));
+        using var blocks = VectorBlocks.Open(folder.Path);
+        blocks.Remove([new(20), new(310)]);
+        VectorId[] ids = [.. Enumerable.Range(0, 650).Select(id => new VectorId(id))];
+        var (one, other, found, foundAgain) = (new float[650 * Some.Dimension], new float[650 * Some.Dimension], new bool[650], new bool[650]);
+
+        blocks.SlowEach = TimeSpan.MaxValue / 1000; // never
+        blocks.Read(ids, one, found);
+        blocks.SlowEach = TimeSpan.Zero; // always
+        blocks.Read(ids, other, foundAgain);
+
+        Assert.Equal([.. Enumerable.Range(0, 650).Select(id => id is < 600 and not (20 or 310))], found);
+        Assert.Equal(found, foundAgain);
+        Assert.Equal(one, other);
+    }
+
+    [Fact]
     public void A_removal_that_was_not_written_to_its_end_is_passed_over_and_a_damaged_one_refused()
     {
         Write("a", 0, Some.Vectors(40));
