@@ -19,16 +19,22 @@ internal static class LadderCold
         var kind = new Option<string>("--kind") { Description = "a kind that ladder has built and measured", Required = true };
         var folder = new Option<string>("--folder") { Description = "where ladder put it", Required = true };
         var minimum = new Option<float>("--min-similarity") { DefaultValueFactory = _ => 0.45f };
-        var command = new Command("ladder-cold", "One kind, its files evicted from memory, and warm: seconds on the wall, bytes read.") { count, dimension, kind, folder, minimum };
+        var effort = new Option<long?>("--effort") { Description = "lists read a round (default: what was measured to do)" };
+        var margin = new Option<float?>("--margin") { Description = "how far below the minimum codes may lie (default: what was measured to do)" };
+        var command = new Command("ladder-cold", "One kind, its files evicted from memory, and warm: time on the wall, bytes read, own photos found.")
+        {
+            count, dimension, kind, folder, minimum, effort, margin,
+        };
         command.SetAction((arguments, stop) => RunAsync(
-            new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetRequiredValue(kind), arguments.GetValue(minimum), stop));
+            new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetRequiredValue(kind), arguments.GetValue(minimum),
+            arguments.GetValue(effort), arguments.GetValue(margin), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(LadderPlace place, string kind, float minimum, CancellationToken stop)
+    private static async Task<int> RunAsync(LadderPlace place, string kind, float minimum, long? effort, float? margin, CancellationToken stop)
     {
         var people = new FaceLikeVectors(LadderTable.Shape(place.Dimension), LadderTable.Seed);
-        var queries = LadderQuery.All(people, place.Count, minimum).Select(query => query.Query).ToList();
+        var queries = LadderQuery.All(people, place.Count, minimum).ToList();
         for (var opening = 0; opening < Openings; opening++)
         {
             await EvictAsync(place.Blocks, stop);
@@ -36,25 +42,32 @@ internal static class LadderCold
             var watch = Stopwatch.StartNew();
             using var source = VectorBlocks.Open(place.Blocks);
             using var index = LadderFolder.Open(place.Index(kind), LadderTable.Pack, source);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"evicted, opened in {watch.Elapsed.TotalMilliseconds:F0} ms"));
+            var opened = watch.Elapsed.TotalMilliseconds;
+            var (lists, below) = (effort ?? index.PromiseAt(minimum)!.Effort, margin ?? index.PromiseAt(minimum)!.Margin);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"evicted, opened in {opened:F0} ms; {lists} lists a round, {below:F3} below"));
             Tell("  the first search", [queries[opening]]);
             Tell("  the second", [queries[Openings + opening]]);
             if (opening < Openings - 1) continue;
             Tell("  a hundred more", queries.GetRange(LadderQuery.WarmUp, 100));
             Tell("  another hundred", queries.GetRange(LadderQuery.WarmUp + 100, 100));
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Console.WriteLine(ProcessMemory.Of(Environment.ProcessId));
 
-            void Tell(string which, IReadOnlyList<float[]> some)
+            void Tell(string which, IReadOnlyList<LadderQuery> some)
             {
-                var (before, times, found) = (BytesRead(), new List<double>(), 0);
+                var (before, busy, times, own, candidates) = (BytesRead(), Environment.CpuUsage.TotalTime, new List<double>(), 0, 0L);
                 foreach (var query in some)
                 {
                     var start = Stopwatch.GetTimestamp();
-                    found += index.Search(query, minimum).Count;
+                    var (found, cost) = index.SearchWith(query.Query, minimum, lists, below);
                     times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                    own += found.Select(neighbor => neighbor.Id.Value).Intersect(query.Own).Count();
+                    candidates += cost.Vectors;
                 }
 
+                busy = (Environment.CpuUsage.TotalTime - busy) / some.Count;
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{which,-18}: median {times.Order().ElementAt(times.Count / 2),8:F1} ms, at most {times.Max(),8:F1} ms; read from the disk {(BytesRead() - before) / 1e6 / some.Count,8:F1} MB each; {found / some.Count} found"));
+                    $"{which,-18}: median {times.Order().ElementAt(times.Count / 2),8:F1} ms, at most {times.Max(),8:F1} ms, {busy.TotalMilliseconds,6:F1} ms of it work; read from the disk {(BytesRead() - before) / 1e6 / some.Count,8:F1} MB each; {candidates / some.Count} vectors compared; {own} of {some.Sum(query => query.Own.Count)} own photos found"));
             }
         }
 
