@@ -63,10 +63,10 @@ public sealed record IndexAdvice(string Kind, string Why)
         };
     }
 
-    /// <summary>The codes under lists, from the shortest to the vectors themselves.</summary>
+    /// <summary>The codes under lists, from the shortest on. With a byte a number nothing is lost by codes any more, so that the vectors themselves would only take more room.</summary>
     private static List<Rung> Rungs(long count, int dimension)
     {
-        (string Code, int Bytes)[] codes = [Product(Parts(dimension, 4)), Product(Parts(dimension, 2)), (Sq8, dimension), (Flat, dimension * sizeof(float))];
+        (string Code, int Bytes)[] codes = [Product(Parts(dimension, 4)), Product(Parts(dimension, 2)), (Sq8, dimension)];
         return [.. codes.Distinct().Select(code => new Rung($"IVF{Lists(count)},{code.Code}", code.Code, code.Bytes, count * (code.Bytes + sizeof(long))))];
 
         static (string, int) Product(int parts) => (Say($"PQ{parts}np"), parts);

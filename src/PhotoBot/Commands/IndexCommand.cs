@@ -90,7 +90,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         ShowInfo(place, stamp, results);
         var status = report is null ? ExitCode.Done : Tell(report);
         if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless)
-            Console.Error.WriteLine($"photobot: {(report.Verdict == RungVerdict.CodesTooShort ? $"{advice.Beyond} " : "")}{advice.Remedy}");
+            Console.Error.WriteLine($"photobot: {(report.Verdict == RungVerdict.CodesTooShort && advice.Beyond.Length > 0 ? $"{advice.Beyond} " : "")}{advice.Remedy}");
         return status;
     }
 
