@@ -48,9 +48,7 @@ private:
     std::vector<int64_t> positions_;
 };
 
-#if defined(__x86_64__)
-__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#endif
+PHOTOBOT_DISPATCH_WIDE
 void multiply_bytes(const uint8_t* codes, size_t n, size_t d, const int16_t* weights, int32_t* sums) {
     for (size_t i = 0; i < n; i++, codes += d) {
         int32_t sum = 0;

@@ -3,6 +3,7 @@
 // A part of a vector gets the number of the nearest of 256 centroids: |r - c|^2 = |r|^2 + 2 (|c|^2 / 2 - r.c), so the one with the least bracket.
 // Centroids are laid out number by number, all first ones, then all second ones, so that one instruction takes eight or sixteen centroids.
 #include "product_codes.h"
+#include "x86.h"
 
 #include <faiss/invlists/InvertedLists.h>
 
@@ -39,9 +40,7 @@ struct Centroids {
     std::vector<float> halves; ///< for each part, half the square of every centroid
 };
 
-#if defined(__x86_64__)
-__attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#endif
+PHOTOBOT_DISPATCH_WIDE
 void encode(const float* x, size_t parts, size_t d, const float* numbers, const float* halves, uint8_t* code) {
     for (size_t part = 0; part < parts; part++, halves += values) {
         float farness[values];

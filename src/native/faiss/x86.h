@@ -14,6 +14,9 @@
 // a name like "haswell" would mean that one model, and an AMD CPU would get the slow code.)
 #if defined(__x86_64__)
 #define PHOTOBOT_DISPATCH __attribute__((target_clones("arch=x86-64-v3", "default")))
+// The same with AVX-512 beside them, for loops over codes.
+#define PHOTOBOT_DISPATCH_WIDE __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define PHOTOBOT_DISPATCH
+#define PHOTOBOT_DISPATCH_WIDE
 #endif
