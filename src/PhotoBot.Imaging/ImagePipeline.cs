@@ -1,4 +1,4 @@
-using PhotoBot.Imaging.Native;
+using NetVips;
 
 namespace PhotoBot.Imaging;
 
@@ -6,20 +6,20 @@ namespace PhotoBot.Imaging;
 internal sealed class ImagePipeline : IDisposable
 {
     private const string Profile = "icc-profile-data";
-    private readonly List<VipsImage> steps = [];
+    private readonly List<Image> steps = [];
 
     /// <summary>Takes over <paramref name="source"/>.</summary>
-    internal ImagePipeline(VipsImage source) => steps.Add(source);
+    internal ImagePipeline(Image source) => steps.Add(source);
 
     /// <summary>The last step's image, owned by the pipeline.</summary>
-    internal VipsImage Image => steps[^1];
+    internal Image Image => steps[^1];
 
     /// <summary>Lays transparent pixels on white, at the file's depth and before sizes change: no hidden colour bleeds in.</summary>
     internal void Flatten()
     {
-        if (!Image.HasAlpha) return;
-        var white = Image.Format == VipsImage.FormatByte ? byte.MaxValue : ushort.MaxValue;
-        Add(VipsOperation.Named("flatten").Set("in", Image).Set("background", white).Set("max_alpha", white));
+        if (!Image.HasAlpha()) return;
+        double white = Image.Format == Enums.BandFormat.Uchar ? byte.MaxValue : ushort.MaxValue;
+        Add("flatten", image => image.Flatten(background: [white], maxAlpha: white));
     }
 
     /// <summary>Shrinks to a long side of <paramref name="maxSide"/>; never enlarges.</summary>
@@ -32,17 +32,17 @@ internal sealed class ImagePipeline : IDisposable
         var longSide = Math.Max(Image.Width, Image.Height);
         if (longSide <= maxSide) return;
         var gap = longSide % maxSide == 0 ? 1 : 2;
-        Add(VipsOperation.Named("resize").Set("in", Image).Set("scale", maxSide / (double)longSide).Set("kernel", "cubic").Set("gap", gap));
+        Add("resize", image => image.Resize(maxSide / (double)longSide, kernel: Enums.Kernel.Cubic, gap: gap));
     }
 
     /// <summary>Brings whatever the file holds to three bytes of sRGB a pixel.</summary>
     internal void ToSrgb()
     {
         ApplyProfile();
-        if (Image.Interpretation != VipsImage.InterpretationSrgb)
-            Add(VipsOperation.Named("colourspace").Set("in", Image).Set("space", "srgb"));
-        if (Image.Bands > 3) Add(VipsOperation.Named("extract_band").Set("input", Image).Set("band", 0).Set("n", 3));
-        if (Image.Format != VipsImage.FormatByte) Add(VipsOperation.Named("cast").Set("in", Image).Set("format", "uchar"));
+        if (Image.Interpretation != Enums.Interpretation.Srgb)
+            Add("colourspace", image => image.Colourspace(Enums.Interpretation.Srgb));
+        if (Image.Bands > 3) Add("extract_band", image => image.ExtractBand(0, n: 3));
+        if (Image.Format != Enums.BandFormat.Uchar) Add("cast", image => image.Cast(Enums.BandFormat.Uchar));
         if (Image.Bands != 3) throw new ImagingException("colourspace", $"{Image.Bands} channels where 3 were wanted");
     }
 
@@ -54,11 +54,10 @@ internal sealed class ImagePipeline : IDisposable
 
     private void ApplyProfile()
     {
-        if (!Image.Has(Profile) || IccProfile.IsSrgb(Image.Blob(Profile))) return;
+        if (!Image.Contains(Profile) || IccProfile.IsSrgb((byte[])Image.Get(Profile))) return;
         try
         {
-            Add(VipsOperation.Named("icc_transform")
-                .Set("in", Image).Set("embedded", "true").Set("output_profile", "srgb").Set("intent", "relative"));
+            Add("icc_transform", image => image.IccTransform("srgb", embedded: true, intent: Enums.Intent.Relative));
         }
         catch (ImagingException)
         {
@@ -66,8 +65,8 @@ internal sealed class ImagePipeline : IDisposable
         }
     }
 
-    private void Add(VipsOperation operation)
-    {
-        using (operation) steps.Add(operation.ToImage());
-    }
+    /// <summary>Computes all pixels: rows from the top, without padding.</summary>
+    internal RgbImage ToRgbImage() => VipsRuntime.Run("pixels", () => new RgbImage(Image.Width, Image.Height, Image.WriteToMemory<byte>()));
+
+    private void Add(string operation, Func<Image, Image> step) => steps.Add(VipsRuntime.Run(operation, () => step(Image)));
 }

@@ -1,15 +1,15 @@
-using System.Buffers;
-using PhotoBot.Imaging.Native;
+using System.Runtime.InteropServices;
+using NetVips;
 
 namespace PhotoBot.Imaging;
 
 /// <summary>One file held in memory, its header read, ready to be decoded once. Used by one thread and disposed.</summary>
-internal sealed unsafe class ImageSource : IDisposable
+internal sealed class ImageSource : IDisposable
 {
+    private const string Taken = "exif-ifd2-DateTimeOriginal";
     private readonly ReadOnlyMemory<byte> file;
     private readonly int orientation;
-    private readonly MemoryHandle pin;
-    private VipsImage? opened;
+    private Image? opened;
 
     private static ReadOnlySpan<byte> EndOfJpeg => [0xFF, 0xD9];
 
@@ -19,11 +19,10 @@ internal sealed unsafe class ImageSource : IDisposable
     private ImageSource(ImageFormat format, ReadOnlyMemory<byte> file)
     {
         this.file = file;
-        pin = file.Pin();
         try
         {
             opened = Load(format, shrink: 1);
-            orientation = opened.Orientation;
+            orientation = Orientation(opened);
             Header = ReadHeader(format, opened, orientation);
         }
         catch
@@ -68,13 +67,12 @@ internal sealed unsafe class ImageSource : IDisposable
     public void Dispose()
     {
         opened?.Dispose();
-        pin.Dispose();
     }
 
-    private static ImageHeader ReadHeader(ImageFormat format, VipsImage image, int orientation)
+    private static ImageHeader ReadHeader(ImageFormat format, Image image, int orientation)
     {
         var (width, height) = orientation >= 5 ? (image.Height, image.Width) : (image.Width, image.Height);
-        return new ImageHeader(format, width, height, CaptureTime.Parse(image.Text("exif-ifd2-DateTimeOriginal")));
+        return new ImageHeader(format, width, height, CaptureTime.Parse(image.Contains(Taken) ? image.Get(Taken) as string : null));
     }
 
     private static UnreadableImageException Unreadable(ImageFormat format, bool endMissing, ImagingException cause)
@@ -91,7 +89,7 @@ internal sealed unsafe class ImageSource : IDisposable
         pipeline.Flatten();
         pipeline.Fit(maxSide);
         pipeline.ToSrgb();
-        return PixelMoves.Upright(pipeline.Image.ToRgbImage(), orientation);
+        return PixelMoves.Upright(pipeline.ToRgbImage(), orientation);
     }
 
     // A decoder never looks beyond the bits of the last pixel. If two ways to go on give equal pixels, only the end marker is missing.
@@ -117,7 +115,7 @@ internal sealed unsafe class ImageSource : IDisposable
     }
 
     // The smallest size that the loader itself can give without going below maxSide; the rest is left to resize.
-    private VipsImage Shrunk(int maxSide)
+    private Image Shrunk(int maxSide)
     {
         var image = opened ?? throw new InvalidOperationException("A source is decoded once.");
         opened = null;
@@ -134,14 +132,18 @@ internal sealed unsafe class ImageSource : IDisposable
         return Load(Header.Format, shrink);
     }
 
-    private VipsImage Load(ImageFormat format, double shrink)
+    private Image Load(ImageFormat format, double shrink) => VipsRuntime.Run(Loader(format), () =>
     {
-        using var operation = VipsOperation.Named(Loader(format));
-        operation.Lend("buffer", pin.Pointer, file.Length).Set("access", "sequential").Set("fail_on", "truncated");
-        if (shrink > 1 && format == ImageFormat.Jpeg) operation.Set("shrink", (int)shrink);
-        if (shrink > 1 && format == ImageFormat.Webp) operation.Set("scale", 1 / shrink);
-        return operation.ToImage();
-    }
+        var options = new VOption { { "access", Enums.Access.Sequential }, { "fail_on", Enums.FailOn.Truncated } };
+        if (shrink > 1 && format == ImageFormat.Jpeg) options.Add("shrink", (int)shrink);
+        if (shrink > 1 && format == ImageFormat.Webp) options.Add("scale", 1 / shrink);
+        return (Image)Operation.Call(Loader(format), options, Bytes());
+    });
+
+    private byte[] Bytes() => MemoryMarshal.TryGetArray(file, out var part) && part.Offset == 0 && part.Count == part.Array!.Length ? part.Array : file.ToArray();
+
+    /// <summary>EXIF's orientation, 1 to 8.</summary>
+    private static int Orientation(Image image) => image.Contains("orientation") && image.Get("orientation") is int said and >= 1 and <= 8 ? said : 1;
 
     private static string Loader(ImageFormat format) => format switch
     {

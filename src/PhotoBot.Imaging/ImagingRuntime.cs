@@ -1,5 +1,3 @@
-using System.Globalization;
-using PhotoBot.Imaging.Native;
 
 namespace PhotoBot.Imaging;
 
@@ -26,9 +24,7 @@ public sealed record ImagingRuntime(string LibvipsVersion, bool ReadsHeic)
     /// <exception cref="DllNotFoundException">libvips is not beside the program, or a system library that it needs is missing.</exception>
     public static ImagingRuntime Describe()
     {
-        VipsRuntime.Ensure();
-        var version = string.Create(
-            CultureInfo.InvariantCulture, $"{LibVips.vips_version(0)}.{LibVips.vips_version(1)}.{LibVips.vips_version(2)}");
+        var version = VipsRuntime.Run("version", () => string.Join('.', Enumerable.Range(0, 3).Select(part => NetVips.NetVips.Version(part))));
         return new ImagingRuntime(version, ReadsHeic: CanReadHeic());
     }
 

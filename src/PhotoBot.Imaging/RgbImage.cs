@@ -1,4 +1,4 @@
-using PhotoBot.Imaging.Native;
+using NetVips;
 
 namespace PhotoBot.Imaging;
 
@@ -49,7 +49,7 @@ public sealed class RgbImage
         {
             using var pipeline = new ImagePipeline(image);
             pipeline.Fit(maxSide);
-            return pipeline.Image.ToRgbImage();
+            return pipeline.ToRgbImage();
         });
     }
 
@@ -82,20 +82,13 @@ public sealed class RgbImage
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Lend(image =>
-        {
-            using var save = VipsOperation.Named("jpegsave_buffer").Set("in", image).Set("Q", quality).Set("keep", "none");
-            return save.ToBytes();
-        });
+        return Lend(image => image.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None));
     }
 
     /// <summary>Gives libvips these pixels to read, without a copy, while <paramref name="use"/> runs.</summary>
-    internal unsafe T Lend<T>(Func<VipsImage, T> use)
+    internal T Lend<T>(Func<Image, T> use) => VipsRuntime.Run("lent pixels", () =>
     {
-        fixed (byte* p = pixels)
-        {
-            using var image = VipsImage.Over(p, Width, Height);
-            return use(image);
-        }
-    }
+        using var image = Image.NewFromMemory(pixels, Width, Height, bands: 3, Enums.BandFormat.Uchar);
+        return use(image);
+    });
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using PhotoBot.Imaging.Native;
 
 namespace PhotoBot.Imaging.Tests;
 
@@ -40,7 +39,7 @@ public sealed class IccProfileTests
         var file = Some.Encoded(
             Some.Quarters(),
             "pngsave_buffer",
-            change: v => VipsOperation.Named("icc_transform").Set("in", v).Set("input_profile", "srgb").Set("output_profile", "p3"));
+            change: v => v.IccTransform("p3", inputProfile: "srgb"));
         Assert.True(file.AsSpan().IndexOf("iCCP"u8) > 0);
         Colors.AssertQuarters(Some.Decoder.Decode(file, 100).Pixels);
     }

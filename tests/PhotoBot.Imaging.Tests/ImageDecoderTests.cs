@@ -60,7 +60,7 @@ public sealed class ImageDecoderTests
     [Fact]
     public void An_interlaced_png_is_read()
     {
-        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", o => o.Set("interlace", "true"));
+        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", new() { { "interlace", true } });
         Colors.AssertQuarters(Some.Decoder.Decode(file, 1000).Pixels);
     }
 
@@ -98,7 +98,7 @@ public sealed class ImageDecoderTests
     [Fact]
     public void A_png_with_a_palette_keeps_its_colours()
     {
-        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", o => o.Set("palette", "true"));
+        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", new() { { "palette", true } });
         Assert.Equal(3, file[25]);
         Colors.AssertQuarters(Some.Decoder.Decode(file, 1000).Pixels);
     }

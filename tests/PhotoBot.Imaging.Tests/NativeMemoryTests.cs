@@ -1,5 +1,3 @@
-using PhotoBot.Imaging.Native;
-
 namespace PhotoBot.Imaging.Tests;
 
 /// <summary>Runs alone: what libvips holds is counted for the whole process.</summary>

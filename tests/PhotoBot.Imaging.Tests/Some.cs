@@ -1,4 +1,4 @@
-using PhotoBot.Imaging.Native;
+using NetVips;
 
 namespace PhotoBot.Imaging.Tests;
 
@@ -53,13 +53,13 @@ internal static class Some
 
     public static byte[] Jpeg(RgbImage image) => Encoded(image, "jpegsave_buffer");
 
-    public static byte[] ProgressiveJpeg(RgbImage image) => Encoded(image, "jpegsave_buffer", o => o.Set("interlace", "true"));
+    public static byte[] ProgressiveJpeg(RgbImage image) => Encoded(image, "jpegsave_buffer", new() { { "interlace", true } });
 
     public static byte[] Png(RgbImage image) => Encoded(image, "pngsave_buffer");
 
     public static byte[] Webp(RgbImage image) => Encoded(image, "webpsave_buffer");
 
-    public static byte[] Avif(RgbImage image) => Encoded(image, "heifsave_buffer", o => o.Set("compression", "av1").Set("effort", 0));
+    public static byte[] Avif(RgbImage image) => Encoded(image, "heifsave_buffer", new() { { "compression", Enums.ForeignHeifCompression.Av1 }, { "effort", 0 } });
 
     /// <summary>The four quarters in a format.</summary>
     public static byte[] FileOf(ImageFormat format) => format switch
@@ -99,17 +99,11 @@ internal static class Some
         return null;
     }
 
-    /// <summary>Encodes by any libvips saver, e.g. "pngsave_buffer", after the steps that <paramref name="change"/> adds.</summary>
-    public static byte[] Encoded(
-        RgbImage image,
-        string saver,
-        Func<VipsOperation, VipsOperation>? options = null,
-        Func<VipsImage, VipsOperation>? change = null) =>
+    /// <summary>Encodes by any libvips saver, e.g. "pngsave_buffer", after the step that <paramref name="change"/> adds.</summary>
+    public static byte[] Encoded(RgbImage image, string saver, VOption? options = null, Func<Image, Image>? change = null) =>
         image.Lend(plain =>
         {
-            using var changing = change?.Invoke(plain);
-            using var changed = changing?.ToImage();
-            using var save = VipsOperation.Named(saver).Set("in", changed ?? plain);
-            return (options?.Invoke(save) ?? save).ToBytes();
+            using var changed = change?.Invoke(plain);
+            return (byte[])Operation.Call(saver, options, changed ?? plain);
         });
 }

@@ -1,19 +1,18 @@
-using PhotoBot.Imaging.Native;
+using NetVips;
 
 namespace PhotoBot.Imaging.Tests;
 
 /// <summary>Changes of a picture before it is encoded.</summary>
 internal static class VipsSteps
 {
-    /// <summary>To another libvips colour space, such as "b-w", "cmyk" or "rgb16".</summary>
-    public static VipsOperation To(this VipsImage image, string space) =>
-        VipsOperation.Named("colourspace").Set("in", image).Set("source_space", "srgb").Set("space", space);
+    /// <summary>To another libvips colour space.</summary>
+    public static Image To(this Image image, string space) => image.Colourspace(
+        space switch { "b-w" => Enums.Interpretation.Bw, "cmyk" => Enums.Interpretation.Cmyk, "rgb16" => Enums.Interpretation.Rgb16, _ => Enums.Interpretation.Srgb }, sourceSpace: Enums.Interpretation.Srgb);
 
     /// <summary>With a fourth channel of one value, at the depth of <paramref name="space"/>.</summary>
-    public static VipsOperation WithAlpha(this VipsImage image, string space, int alpha)
+    public static Image WithAlpha(this Image image, string space, int alpha)
     {
-        using var converting = image.To(space);
-        using var converted = converting.ToImage();
-        return VipsOperation.Named("bandjoin_const").Set("in", converted).Set("c", alpha);
+        using var converted = image.To(space);
+        return converted.BandjoinConst([alpha]);
     }
 }

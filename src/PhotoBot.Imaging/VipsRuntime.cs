@@ -1,0 +1,42 @@
+using NetVips;
+
+namespace PhotoBot.Imaging;
+
+/// <summary>Sets libvips once a process for a server that reads strangers' files, and gives its failures our exception.</summary>
+internal static class VipsRuntime
+{
+    private static readonly string[] LoadersAllowed = ["Jpeg", "Png", "Webp", "Heif"];
+    private static readonly Lazy<bool> Started = new(Start);
+
+    /// <summary>Bytes that libvips holds for pixels at this moment.</summary>
+    internal static long TrackedBytes => Stats.Mem;
+
+    /// <summary>Runs one libvips operation, or several that are computed with it.</summary>
+    /// <exception cref="ImagingException">It failed; the native message is in it.</exception>
+    internal static T Run<T>(string operation, Func<T> call)
+    {
+        _ = Started.Value;
+        try
+        {
+            return call();
+        }
+        catch (VipsException e)
+        {
+            throw new ImagingException(operation, e.Message.Trim().ReplaceLineEndings("; "));
+        }
+    }
+
+    private static bool Start()
+    {
+        // NetVips starts libvips when its assembly is first used, and keeps what went wrong to itself.
+        if (!ModuleInitializer.VipsInitialized) throw ModuleInitializer.Exception ?? new ImagingException("vips_init", "no message");
+        // A damaged file can give a warning a row. What matters of it arrives as an error; the rest would only flood stderr.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.All & ~Enums.LogLevelFlags.Error, static (_, _, _) => { });
+        NetVips.NetVips.Concurrency = 1;                // photos run side by side; threads inside one would only compete
+        Cache.Max = 0;                                  // keeps nothing of one person's photo for the next
+        NetVips.NetVips.BlockUntrusted = true;
+        Operation.Block("VipsForeignLoad", true);
+        foreach (var loader in LoadersAllowed) Operation.Block("VipsForeignLoad" + loader, false);
+        return true;
+    }
+}
