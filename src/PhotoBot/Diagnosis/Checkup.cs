@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Microsoft.ML.OnnxRuntime;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
+using PhotoBot.Faces.Inference;
 using PhotoBot.Faces.Models;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
@@ -23,7 +23,8 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken stop) =>
     [
         Native("libvips", DescribeVips),
-        Native("ONNX Runtime", () => OrtEnv.Instance().GetVersionString()),
+        Native("ONNX Runtime", InferenceRuntime.Version),
+        CheckTelemetry(),
         Native("FAISS", DescribeFaiss),
         .. CheckModels(),
         CheckPack(),
@@ -40,11 +41,15 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
             return Finding.Good(part, describe());
         }
         catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or TypeInitializationException
-            or ImagingException or SearchException or OnnxRuntimeException)
+            or ImagingException or SearchException or ModelException)
         {
             return Finding.Bad(part, (failure as TypeInitializationException)?.InnerException?.Message ?? failure.Message, BuildAgain);
         }
     }
+
+    private static Finding CheckTelemetry() => InferenceRuntime.IsTelemetryOff
+        ? Finding.Good("telemetry", "off: ONNX Runtime reports nothing and writes nothing of its own")
+        : Finding.Bad("telemetry", "something in this process has switched ONNX Runtime's reports on", "Start the program again, and tell its maintainers.");
 
     private static string DescribeVips()
     {
