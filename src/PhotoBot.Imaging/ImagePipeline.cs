@@ -46,6 +46,9 @@ internal sealed class ImagePipeline : IDisposable
         if (Image.Bands != 3) throw new ImagingException("colourspace", $"{Image.Bands} channels where 3 were wanted");
     }
 
+    /// <summary>Computes all pixels: rows from the top, without padding.</summary>
+    internal RgbImage ToRgbImage() => VipsRuntime.Run("pixels", () => new RgbImage(Image.Width, Image.Height, Image.WriteToMemory<byte>()));
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -64,9 +67,6 @@ internal sealed class ImagePipeline : IDisposable
             // A broken profile leaves the colours a little off; refusing the photo for it would be worse.
         }
     }
-
-    /// <summary>Computes all pixels: rows from the top, without padding.</summary>
-    internal RgbImage ToRgbImage() => VipsRuntime.Run("pixels", () => new RgbImage(Image.Width, Image.Height, Image.WriteToMemory<byte>()));
 
     private void Add(string operation, Func<Image, Image> step) => steps.Add(VipsRuntime.Run(operation, () => step(Image)));
 }

@@ -6,7 +6,10 @@ namespace PhotoBot.Imaging;
 /// <summary>One file held in memory, its header read, ready to be decoded once. Used by one thread and disposed.</summary>
 internal sealed class ImageSource : IDisposable
 {
-    private const string Taken = "exif-ifd2-DateTimeOriginal";
+    // Names that libvips gives to what it reads of EXIF: https://www.libvips.org/API/current/libvips-header.html
+    private const string TakenField = "exif-ifd2-DateTimeOriginal";
+    private const string OrientationField = "orientation";
+
     private readonly ReadOnlyMemory<byte> file;
     private readonly int orientation;
     private Image? opened;
@@ -64,15 +67,12 @@ internal sealed class ImageSource : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        opened?.Dispose();
-    }
+    public void Dispose() => opened?.Dispose();
 
     private static ImageHeader ReadHeader(ImageFormat format, Image image, int orientation)
     {
         var (width, height) = orientation >= 5 ? (image.Height, image.Width) : (image.Width, image.Height);
-        return new ImageHeader(format, width, height, CaptureTime.Parse(image.Contains(Taken) ? image.Get(Taken) as string : null));
+        return new ImageHeader(format, width, height, CaptureTime.Parse(image.Contains(TakenField) ? image.Get(TakenField) as string : null));
     }
 
     private static UnreadableImageException Unreadable(ImageFormat format, bool endMissing, ImagingException cause)
@@ -140,10 +140,13 @@ internal sealed class ImageSource : IDisposable
         return (Image)Operation.Call(Loader(format), options, Bytes());
     });
 
-    private byte[] Bytes() => MemoryMarshal.TryGetArray(file, out var part) && part.Offset == 0 && part.Count == part.Array!.Length ? part.Array : file.ToArray();
+    // A loader takes whole arrays and copies them once; most files are whole arrays already.
+    private byte[] Bytes() =>
+        MemoryMarshal.TryGetArray(file, out var part) && part.Array is { } array && part.Count == array.Length ? array : file.ToArray();
 
-    /// <summary>EXIF's orientation, 1 to 8.</summary>
-    private static int Orientation(Image image) => image.Contains("orientation") && image.Get("orientation") is int said and >= 1 and <= 8 ? said : 1;
+    // EXIF's values are 1 to 8; 1 is upright.
+    private static int Orientation(Image image) =>
+        image.Contains(OrientationField) && image.Get(OrientationField) is int value and >= 1 and <= 8 ? value : 1;
 
     private static string Loader(ImageFormat format) => format switch
     {

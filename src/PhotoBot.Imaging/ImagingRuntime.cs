@@ -1,4 +1,3 @@
-
 namespace PhotoBot.Imaging;
 
 /// <summary>What the native image library beside the program is and can do.</summary>

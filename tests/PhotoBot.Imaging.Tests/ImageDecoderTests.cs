@@ -1,3 +1,5 @@
+using Interpretation = NetVips.Enums.Interpretation;
+
 namespace PhotoBot.Imaging.Tests;
 
 public sealed class ImageDecoderTests
@@ -69,7 +71,7 @@ public sealed class ImageDecoderTests
     [InlineData("pngsave_buffer")]
     public void A_grey_picture_becomes_rgb(string saver)
     {
-        var file = Some.Encoded(Some.Quarters(), saver, change: v => v.To("b-w"));
+        var file = Some.Encoded(Some.Quarters(), saver, change: v => v.To(Interpretation.Bw));
         var pixels = Some.Decoder.Decode(file, 1000).Pixels;
         var (red, green, blue) = Colors.InQuarter(pixels, 0);
         Assert.True(red == green && green == blue, $"A grey pixel has equal channels, saw {(red, green, blue)}.");
@@ -79,7 +81,7 @@ public sealed class ImageDecoderTests
     [Fact]
     public void A_cmyk_jpeg_becomes_rgb()
     {
-        var file = Some.Encoded(Some.Quarters(), "jpegsave_buffer", change: v => v.To("cmyk"));
+        var file = Some.Encoded(Some.Quarters(), "jpegsave_buffer", change: v => v.To(Interpretation.Cmyk));
         var pixels = Some.Decoder.Decode(file, 1000).Pixels;
         // Print cannot reach these colours; which of the channels leads stays.
         var (red, green, _) = Colors.InQuarter(pixels, 0);
@@ -90,7 +92,7 @@ public sealed class ImageDecoderTests
     [Fact]
     public void A_png_of_16_bits_keeps_its_colours()
     {
-        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", change: v => v.To("rgb16"));
+        var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", change: v => v.To(Interpretation.Rgb16));
         Assert.Equal(16, file[24]);
         Colors.AssertQuarters(Some.Decoder.Decode(file, 1000).Pixels);
     }
@@ -104,19 +106,19 @@ public sealed class ImageDecoderTests
     }
 
     [Theory]
-    [InlineData("pngsave_buffer", "srgb")]
-    [InlineData("pngsave_buffer", "rgb16")]
-    [InlineData("webpsave_buffer", "srgb")]
-    public void What_is_transparent_becomes_white(string saver, string space)
+    [InlineData("pngsave_buffer", Interpretation.Srgb)]
+    [InlineData("pngsave_buffer", Interpretation.Rgb16)]
+    [InlineData("webpsave_buffer", Interpretation.Srgb)]
+    public void What_is_transparent_becomes_white(string saver, Interpretation space)
     {
         var file = Some.Encoded(Some.Quarters(), saver, change: v => v.WithAlpha(space, alpha: 0));
         Colors.AssertQuarters(Some.Decoder.Decode(file, 1000).Pixels, Colors.White, Colors.White, Colors.White, Colors.White);
     }
 
     [Theory]
-    [InlineData("srgb", 255)]
-    [InlineData("rgb16", 65535)]
-    public void What_is_opaque_keeps_its_colour(string space, int alpha)
+    [InlineData(Interpretation.Srgb, 255)]
+    [InlineData(Interpretation.Rgb16, 65535)]
+    public void What_is_opaque_keeps_its_colour(Interpretation space, int alpha)
     {
         var file = Some.Encoded(Some.Quarters(), "pngsave_buffer", change: v => v.WithAlpha(space, alpha));
         Colors.AssertQuarters(Some.Decoder.Decode(file, 1000).Pixels);

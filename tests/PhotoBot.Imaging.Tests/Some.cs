@@ -59,7 +59,8 @@ internal static class Some
 
     public static byte[] Webp(RgbImage image) => Encoded(image, "webpsave_buffer");
 
-    public static byte[] Avif(RgbImage image) => Encoded(image, "heifsave_buffer", new() { { "compression", Enums.ForeignHeifCompression.Av1 }, { "effort", 0 } });
+    public static byte[] Avif(RgbImage image) =>
+        Encoded(image, "heifsave_buffer", new() { { "compression", Enums.ForeignHeifCompression.Av1 }, { "effort", 0 } });
 
     /// <summary>The four quarters in a format.</summary>
     public static byte[] FileOf(ImageFormat format) => format switch
