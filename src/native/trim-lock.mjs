@@ -7,9 +7,9 @@ const lock = JSON.parse(readFileSync(file, 'utf8'));
 const root = lock.packages[''];
 const packages = { '': root };
 
-for (const name of Object.keys(root.dependencies)) {
-  const { version, integrity, license, os, cpu, libc } = lock.packages[`node_modules/${name}`];
-  packages[`node_modules/${name}`] = { version, integrity, license, os, cpu, libc };
+for (const name of Object.keys({ ...root.optionalDependencies, ...root.dependencies })) {
+  const { version, integrity, license, optional, os, cpu, libc } = lock.packages[`node_modules/${name}`];
+  packages[`node_modules/${name}`] = { version, integrity, license, optional, os, cpu, libc };
 }
 
 writeFileSync(file, JSON.stringify({ ...lock, packages }, null, 2) + '\n');
