@@ -6,8 +6,9 @@ namespace PhotoBot.Faces.Rewriting;
 /// <list type="bullet">
 /// <item>Fixed input sides become symbolic dimensions: <c>08 80 05</c> is <c>dim_value</c> 640 and <c>12 01 68</c> is <c>dim_param</c> "h"
 /// in <c>TensorShapeProto.Dimension</c> (https://github.com/onnx/onnx/blob/v1.19.0/onnx/onnx.proto).</item>
-/// <item>The IR version becomes 3. From 4 on, ONNX Runtime lets an input override an initializer of the same name, and fuses no layer with it
-/// (<c>CanOverrideInitializer</c>, https://github.com/microsoft/onnxruntime/blob/main/include/onnxruntime/core/graph/graph.h).</item>
+/// <item>The IR version becomes 3. From 4 on, ONNX Runtime lets an input override an initializer of the same name, and fuses no layer
+/// with it (<c>CanOverrideInitializer</c> in
+/// https://github.com/microsoft/onnxruntime/blob/main/include/onnxruntime/core/graph/graph.h).</item>
 /// </list>
 /// </remarks>
 public sealed record BytePatch

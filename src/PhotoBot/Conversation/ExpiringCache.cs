@@ -4,7 +4,8 @@ using Microsoft.Extensions.Internal;
 namespace PhotoBot.Conversation;
 
 /// <summary>
-/// A <see cref="MemoryCache"/> that reads the time from a <see cref="TimeProvider"/> and removes expired entries once a minute. Thread-safe.
+/// A <see cref="MemoryCache"/> that takes the time from a <see cref="TimeProvider"/> and removes expired entries once a minute.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
 /// <see cref="MemoryCache"/> alone scans for expired entries only while it is used, so the last entries of a quiet evening would stay.
@@ -30,7 +31,10 @@ internal sealed class ExpiringCache<TKey, TValue> : IDisposable
     public ExpiringCache(TimeProvider clock, Action<ICacheEntry, TValue> describe, long? sizeLimit = null)
     {
         this.describe = describe;
-        entries = new(new MemoryCacheOptions { Clock = new Clock(clock), SizeLimit = sizeLimit, ExpirationScanFrequency = TimeSpan.MaxValue });
+        entries = new(new MemoryCacheOptions
+        {
+            Clock = new Clock(clock), SizeLimit = sizeLimit, ExpirationScanFrequency = TimeSpan.MaxValue,
+        });
         sweeper = clock.CreateTimer(_ => Sweep(), null, SweepInterval, SweepInterval);
     }
 
@@ -90,7 +94,8 @@ internal sealed class ExpiringCache<TKey, TValue> : IDisposable
         lock (gate) entries.Compact(0);
     }
 
-    /// <summary>The clock as MemoryCache takes it, until it takes a TimeProvider: https://github.com/dotnet/runtime/issues/114011.</summary>
+    /// <summary>The clock in the form that MemoryCache takes.</summary>
+    /// <remarks>https://github.com/dotnet/runtime/issues/114011 asks for a TimeProvider.</remarks>
     private sealed class Clock(TimeProvider time) : ISystemClock
     {
         public DateTimeOffset UtcNow => time.GetUtcNow();
