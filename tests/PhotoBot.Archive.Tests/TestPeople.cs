@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
@@ -29,7 +30,8 @@ internal sealed class TestPeople : IDisposable
         Answers = new Answers(archive.Database, archive.Pack, Hidden, Clock);
     }
 
-    public SteppedTime Clock { get; } = new();
+    /// <summary>Stands until it is advanced.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
 
     public TestArchive Archive => archive;
 

@@ -13,9 +13,8 @@ public sealed class NativeMemoryTests
     {
         var files = Enumerable.Range(1, 6).Select(Some.SamplePhoto).ToArray();
         Some.Decoder.Decode(files[0], 640).Pixels.ToJpeg(80);
-        var before = VipsRuntime.TrackedBytes;
         await Task.WhenAll(Task.Run(Load), Task.Run(Load));
-        Assert.Equal(before, VipsRuntime.TrackedBytes);
+        await AssertNothingIsHeldAsync();
 
         void Load()
         {
@@ -29,7 +28,7 @@ public sealed class NativeMemoryTests
     }
 
     [Fact]
-    public void A_damaged_file_of_any_format_is_decoded_or_refused_and_gives_all_native_memory_back()
+    public async Task A_damaged_file_of_any_format_is_decoded_or_refused_and_gives_all_native_memory_back()
     {
         var picture = Some.Decoder.Decode(Some.SamplePhoto(), 160).Pixels;
         byte[][] files =
@@ -37,7 +36,6 @@ public sealed class NativeMemoryTests
             Some.Jpeg(picture).WithExif(orientation: 6, taken: "2019:07:05 23:41:07"), Some.ProgressiveJpeg(picture), Some.Png(picture),
             Some.Webp(picture), Some.Avif(picture), Some.TurnedHeic(),
         ];
-        var before = VipsRuntime.TrackedBytes;
         var (decoded, refused) = (0, 0);
         var random = new Random(20190705);
         foreach (var file in files)
@@ -47,7 +45,14 @@ public sealed class NativeMemoryTests
                 else
                     refused++;
         Assert.True(decoded > 0 && refused > 0, $"{decoded} decoded and {refused} refused: the damage tests nothing.");
-        Assert.Equal(before, VipsRuntime.TrackedBytes);
+        await AssertNothingIsHeldAsync();
+    }
+
+    /// <summary>A worker thread of libvips frees its buffers some milliseconds after the call has returned: 5 to 12 were seen.</summary>
+    private static async Task AssertNothingIsHeldAsync()
+    {
+        for (var i = 0; i < 500 && VipsRuntime.TrackedBytes != 0; i++) await Task.Delay(10);
+        Assert.Equal(0, VipsRuntime.TrackedBytes);
     }
 
     private static bool Decodes(byte[] file)

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using PhotoBot.Faces.Models;
+using PhotoBot.Faces.Rewriting;
 
 namespace PhotoBot.Faces.Inference;
 
@@ -31,7 +32,7 @@ internal sealed class OnnxModel : IDisposable
         {
             using var options = Options(faces.Threads);
             var concurrency = faces.Concurrency == 0 ? Environment.ProcessorCount : faces.Concurrency;
-            var model = new OnnxModel(description, new InferenceSession(FastActivations.In(weights), options), concurrency);
+            var model = new OnnxModel(description, new InferenceSession(PReluRewriter.Rewrite(weights), options), concurrency);
             model.RequireDescribedInput();
             return model;
         }

@@ -1,3 +1,5 @@
+using PhotoBot.Faces.Rewriting;
+
 namespace PhotoBot.Faces.Models;
 
 /// <summary>What JSON alone cannot say of a models.json: names that lead somewhere, and numbers that make sense.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using PhotoBot.Faces.Rewriting;
 
 namespace PhotoBot.Faces.Models;
 

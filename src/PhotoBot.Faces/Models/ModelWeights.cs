@@ -14,7 +14,12 @@ internal static class ModelWeights
             throw new ModelException(ModelProblem.WrongHash, model.Path,
                 $"{model.Path} has the SHA-256 {hash}, but {model.Name} wants {model.Sha256}. Put the described file there, or, if the new one is meant, describe it in models.json.");
         foreach (var patch in model.Patches)
-            Apply(patch, model, bytes);
+        {
+            if (!patch.TryApply(bytes))
+                throw new ModelException(ModelProblem.BadDescription, model.Path,
+                    $"A patch of {model.Name} expects the bytes {patch.From} at offset {patch.Offset} of {model.Path}, and they are not there. Correct the patch in models.json.");
+        }
+
         return bytes;
     }
 
@@ -33,14 +38,5 @@ internal static class ModelWeights
         {
             throw new ModelException(ModelProblem.NotLoadable, model.Path, $"{model.Path} cannot be read: {e.Message} Check its permissions.", e);
         }
-    }
-
-    private static void Apply(BytePatch patch, ModelDescription model, byte[] bytes)
-    {
-        var from = Convert.FromHexString(patch.From);
-        if (patch.Offset + from.Length > bytes.Length || !bytes.AsSpan(patch.Offset, from.Length).SequenceEqual(from))
-            throw new ModelException(ModelProblem.BadDescription, model.Path,
-                $"A patch of {model.Name} expects the bytes {patch.From} at offset {patch.Offset} of {model.Path}, and they are not there. Correct the patch in models.json.");
-        Convert.FromHexString(patch.To).CopyTo(bytes, patch.Offset);
     }
 }

@@ -26,15 +26,17 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         var memory = new Option<int?>("--memory") { Description = "About how many MB a build may take (default: a quarter of the machine's)", HelpName = "MB" };
         var maxLoss = new Option<double?>("--max-loss") { Description = "The share of a person's own photos that a search may lose (default: Search:MaxLoss)", HelpName = "SHARE" };
         var minimum = new Option<float[]>("--min-similarity") { Description = "A minimum similarity to measure at; may be repeated", HelpName = "X" };
-        var svg = new Option<string?>("--svg") { Description = "Draw the table, too", HelpName = "FILE" };
+        var csv = new Option<string?>("--csv") { Description = "Write the table to a CSV file, too", HelpName = "FILE" };
+        var svg = new Option<string?>("--svg") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
+        svg.Validators.Add(seen => seen.AddError("index tune no longer draws an --svg; --csv FILE writes the same table for a spreadsheet or a plotter"));
         var build = new Command("build", "Build an index and measure it; stopped or repeated, it goes on where it was") { kind, from, memory, maxLoss, minimum };
         var info = new Command("info", "Tell what index there is, what it takes and what it promises") { from };
         var verify = new Command("verify", "Compare the index with its checksums and with the vectors") { from };
-        var tune = new Command("tune", "Measure loss and time for every effort, and set what searches do") { from, maxLoss, minimum, svg };
+        var tune = new Command("tune", "Measure loss and time for every effort, and set what searches do") { from, maxLoss, minimum, csv, svg };
         build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, verb, place), Results(parsed), stop)));
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
-        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(svg), Results(parsed), stop)));
+        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(csv), Results(parsed), stop)));
         return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune, DefineSearch(program) };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
@@ -117,20 +119,18 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         return verified.Problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private int Tune(IndexPlace place, TuneOptions measure, string? svg, ResultWriter results, CancellationToken stop)
+    private int Tune(IndexPlace place, TuneOptions measure, string? csv, ResultWriter results, CancellationToken stop)
     {
         place.VerifySource();
         using var index = place.Open();
         var report = IndexBuild.Measure(index, place, measure, new BuildProgressLines(clock), stop);
-        if (svg is not null) File.WriteAllText(svg, TuneChart.Draw(report));
+        if (csv is not null) File.WriteAllText(csv, TuneCsv.Of(report));
         results.Write(report, shown => shown.Rows.Select(row => string.Create(CultureInfo.InvariantCulture,
-                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.Recall,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {row.BytesRead / 1e6,9:F2} {(IsChosen(shown, row) ? "  <- chosen" : "")}"))
+                $"{row.MinSimilarity,10:F2} {row.Effort,8} {row.OwnRecall,10:P2} {row.OwnRecallBound,10:P2} {row.Recall,10:P2} {row.RecallAt10,10:P2} {row.Milliseconds,9:F2} {row.Candidates,11:F0} {row.BytesRead / 1e6,9:F2} {(shown.Chose(row) ? "  <- chosen" : "")}"))
             .Prepend("similarity   effort own photos   at least all so near  recall@10        ms  candidates   MB read")
             .Append(string.Create(CultureInfo.InvariantCulture, $"{shown.Kind}, {shown.Count} vectors, {shown.BytesAVector:F1} bytes a vector, {shown.Queries} queries")));
         return Tell(report);
     }
-
-    private static bool IsChosen(TuneReport report, TuneRow row) => report.Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);
 
     /// <summary>Says what is not as it should be; that the bound is not held is a failure.</summary>
     private static int Tell(TuneReport report)

@@ -1,27 +1,29 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace PhotoBot.Conversation;
 
 /// <summary>Pictures made for a chat until they are sent. In memory only: they show people who sent a selfie. Thread-safe.</summary>
-internal sealed class PictureTray(TimeProvider clock)
+internal sealed class PictureTray(TimeProvider clock) : IDisposable
 {
-    /// <summary>Longer than a send is tried for.</summary>
+    /// <summary>All pictures together, bytes: some 200 of 0.3 MB. A full tray loses its oldest, whose replies then say so.</summary>
+    public const long MaxBytes = 64 << 20;
+
+    /// <summary>Longer than the retries of a send last.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<string, (byte[] Jpeg, DateTimeOffset Until)> pictures = new(StringComparer.Ordinal);
+    private readonly ExpiringCache<string, byte[]> pictures = new(
+        clock, (entry, jpeg) => (entry.AbsoluteExpirationRelativeToNow, entry.Size) = (Kept, jpeg.Length), MaxBytes);
 
-    /// <summary>Puts a JPEG down and names it.</summary>
+    /// <summary>Stores a JPEG and returns its name.</summary>
     public string Put(byte[] jpeg)
     {
-        var now = clock.GetUtcNow();
-        foreach (var (old, picture) in pictures)
-            if (picture.Until < now) pictures.TryRemove(old, out _);
         var name = RandomNumberGenerator.GetHexString(16);
-        pictures[name] = (jpeg, now + Kept);
+        pictures.Add(name, jpeg);
         return name;
     }
 
-    /// <summary>The picture of that name; null when it is there no more.</summary>
-    public byte[]? Find(string name) => pictures.TryGetValue(name, out var picture) ? picture.Jpeg : null;
+    /// <summary>Returns the picture of that name; null when it is no longer there.</summary>
+    public byte[]? Find(string name) => pictures.Find(name);
+
+    public void Dispose() => pictures.Dispose();
 }

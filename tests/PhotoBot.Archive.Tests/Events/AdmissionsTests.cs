@@ -32,9 +32,9 @@ public sealed class AdmissionsTests : IDisposable
         for (var i = 0; i < 5; i++) Assert.Null(people.Admissions.Try(TestPeople.Anna, "0000000000"));
 
         Assert.Null(people.Admissions.Try(TestPeople.Anna, party.Code));
-        people.Clock.Step(TimeSpan.FromMinutes(59));
+        people.Clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Null(people.Admissions.Try(TestPeople.Anna, party.Code));
-        people.Clock.Step(TimeSpan.FromMinutes(1));
+        people.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.NotNull(people.Admissions.Try(TestPeople.Anna, party.Code));
     }
 

@@ -74,7 +74,7 @@ public sealed class AnswersTests(Models models) : IDisposable
         var photo = Photos(people.Album("Album"), 1)[0];
         var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], []));
 
-        people.Clock.Step(TimeSpan.FromDays(31));
+        people.Clock.Advance(TimeSpan.FromDays(31));
         people.Answers.Add(TestPeople.Ben, new PersonMatches([], []));
 
         Assert.Null(people.Answers.Find(TestPeople.Anna, answer));

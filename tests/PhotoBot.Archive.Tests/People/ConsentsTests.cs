@@ -17,7 +17,7 @@ public sealed class ConsentsTests(Models models) : IDisposable
         Assert.Equal(new Consent("1", people.Clock.GetUtcNow()), people.Consents.Current(TestPeople.Anna));
         people.Consents.Withdraw(TestPeople.Anna);
         Assert.Null(people.Consents.Current(TestPeople.Anna));
-        people.Clock.Step(TimeSpan.FromDays(1));
+        people.Clock.Advance(TimeSpan.FromDays(1));
         people.Consents.Give(TestPeople.Anna, "1");
 
         Assert.Equal(new Consent("1", people.Clock.GetUtcNow()), people.Consents.Current(TestPeople.Anna));
@@ -29,7 +29,7 @@ public sealed class ConsentsTests(Models models) : IDisposable
     {
         var first = people.Clock.GetUtcNow();
         people.Consents.Give(TestPeople.Anna, "1");
-        people.Clock.Step(TimeSpan.FromHours(1));
+        people.Clock.Advance(TimeSpan.FromHours(1));
         people.Consents.Give(TestPeople.Anna, "1");
         Assert.Equal(new Consent("1", first), people.Consents.Current(TestPeople.Anna));
 

@@ -10,12 +10,12 @@ public sealed class SearchLimitTests(Models models) : IDisposable
     public void Searches_of_any_hour_are_limited_and_the_wait_is_told()
     {
         Assert.Null(people.Limit.Take(TestPeople.Anna, perHour: 2));
-        people.Clock.Step(TimeSpan.FromMinutes(20));
+        people.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Null(people.Limit.Take(TestPeople.Anna, perHour: 2));
 
         Assert.Equal(TimeSpan.FromMinutes(40), people.Limit.Take(TestPeople.Anna, perHour: 2));
         Assert.Null(people.Limit.Take(TestPeople.Ben, perHour: 2));
-        people.Clock.Step(TimeSpan.FromMinutes(40));
+        people.Clock.Advance(TimeSpan.FromMinutes(40));
         Assert.Null(people.Limit.Take(TestPeople.Anna, perHour: 2));
         Assert.Equal(TimeSpan.FromMinutes(20), people.Limit.Take(TestPeople.Anna, perHour: 2));
     }
@@ -26,7 +26,7 @@ public sealed class SearchLimitTests(Models models) : IDisposable
         people.Limit.Take(TestPeople.Anna, perHour: 1);
         for (var i = 0; i < 3; i++) Assert.NotNull(people.Limit.Take(TestPeople.Anna, perHour: 1));
 
-        people.Clock.Step(TimeSpan.FromHours(1));
+        people.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Null(people.Limit.Take(TestPeople.Anna, perHour: 1));
     }

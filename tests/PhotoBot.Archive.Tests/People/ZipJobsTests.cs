@@ -78,7 +78,7 @@ public sealed class ZipJobsTests : IDisposable
         people.ZipJobs.Add(new UpdateKey(Bot, 7), TestPeople.Anna, answer);
         people.ZipJobs.End(people.ZipJobs.Next(Bot)!);
 
-        people.Clock.Step(TimeSpan.FromDays(3));
+        people.Clock.Advance(TimeSpan.FromDays(3));
         people.ZipJobs.Add(new UpdateKey(Bot, 8), TestPeople.Anna, answer);
 
         Assert.Equal("8", people.Archive.Text("SELECT update_id FROM zip_jobs"));

@@ -1,24 +1,19 @@
-using System.Collections.Concurrent;
 using PhotoBot.Archive.People;
 
 namespace PhotoBot.Conversation.Attendee;
 
-/// <summary>Everybody's session, forgotten after a while without a picture or a press. In memory only. Thread-safe.</summary>
-internal sealed class SelfieSessions(TimeProvider clock)
+/// <summary>Everybody's session, removed from memory half an hour after its last message or press. Never stored. Thread-safe.</summary>
+internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<AttendeeKey, (SelfieSession Session, DateTimeOffset Until)> sessions = new();
+    private readonly ExpiringCache<AttendeeKey, SelfieSession> sessions = new(clock, (entry, _) => entry.SlidingExpiration = Idle);
 
-    /// <summary>Somebody's session, a fresh one when there is none or it is too old.</summary>
-    public SelfieSession Of(AttendeeKey person)
-    {
-        var now = clock.GetUtcNow();
-        foreach (var (other, old) in sessions)
-            if (old.Until < now) sessions.TryRemove(other, out _);
-        return sessions.AddOrUpdate(person, _ => (new SelfieSession(), now + Kept), (_, known) => (known.Session, now + Kept)).Session;
-    }
+    /// <summary>Returns somebody's session, a fresh one when there is none or it has expired.</summary>
+    public SelfieSession Of(AttendeeKey person) => sessions.GetOrAdd(person, () => new SelfieSession());
 
-    /// <summary>Forgets somebody at once.</summary>
-    public void Forget(AttendeeKey person) => sessions.TryRemove(person, out _);
+    /// <summary>Removes somebody's session at once.</summary>
+    public void Forget(AttendeeKey person) => sessions.Remove(person);
+
+    public void Dispose() => sessions.Dispose();
 }

@@ -1,14 +1,15 @@
 using System.Text;
 
-namespace PhotoBot.Faces.Inference;
+namespace PhotoBot.Faces.Rewriting;
 
-/// <summary>A field of a protobuf message, as it lies in the message's bytes (https://protobuf.dev/programming-guides/encoding/).</summary>
-/// <param name="Number">Which field.</param>
-/// <param name="Whole">All its bytes, its tag included: to be copied as they are.</param>
-/// <param name="Content">What a field of a length holds: text, packed numbers or a message; of a number, its bytes.</param>
-internal readonly record struct ProtoField(int Number, ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Content)
+/// <summary>A field of a protobuf message in the wire format: https://protobuf.dev/programming-guides/encoding/.</summary>
+/// <param name="Number">The field's number in the message's schema.</param>
+/// <param name="Whole">All its bytes, the tag included, for a copy.</param>
+/// <param name="Content">What a length-delimited field holds (text, packed numbers or a message); the bytes of a number.</param>
+internal readonly record struct ProtobufField(int Number, ReadOnlyMemory<byte> Whole, ReadOnlyMemory<byte> Content)
 {
-    private const int Varint = 0, Fixed64 = 1, Delimited = 2, Fixed32 = 5;
+    // Wire types: https://protobuf.dev/programming-guides/encoding/#structure.
+    private const int Varint = 0, Fixed64 = 1, LengthDelimited = 2, Fixed32 = 5;
 
     /// <summary>The content as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Content.Span);
@@ -16,11 +17,12 @@ internal readonly record struct ProtoField(int Number, ReadOnlyMemory<byte> Whol
     /// <summary>The content as a number, where it is a varint.</summary>
     public ulong Value => ReadVarint(Content.Span, out _);
 
-    /// <summary>The fields of a message, in order.</summary>
+    /// <summary>Returns the fields of a message, in order.</summary>
     /// <exception cref="InvalidDataException">It is not a protobuf message.</exception>
-    public static List<ProtoField> Of(ReadOnlyMemory<byte> message)
+    /// <exception cref="OverflowException">A field says that it is longer than 2 GB.</exception>
+    public static List<ProtobufField> ReadAll(ReadOnlyMemory<byte> message)
     {
-        var fields = new List<ProtoField>();
+        var fields = new List<ProtobufField>();
         for (var at = 0; at < message.Length;)
         {
             var field = Read(message[at..]);
@@ -31,15 +33,15 @@ internal readonly record struct ProtoField(int Number, ReadOnlyMemory<byte> Whol
         return fields;
     }
 
-    /// <summary>Writes a field that holds a text or a message.</summary>
+    /// <summary>Writes a length-delimited field.</summary>
     public static void Write(Stream stream, int number, ReadOnlySpan<byte> content)
     {
-        WriteVarint(stream, (ulong)(number << 3 | Delimited));
+        WriteVarint(stream, (ulong)(number << 3 | LengthDelimited));
         WriteVarint(stream, (ulong)content.Length);
         stream.Write(content);
     }
 
-    private static ProtoField Read(ReadOnlyMemory<byte> rest)
+    private static ProtobufField Read(ReadOnlyMemory<byte> rest)
     {
         var tag = ReadVarint(rest.Span, out var start);
         var length = 0;
@@ -54,7 +56,7 @@ internal readonly record struct ProtoField(int Number, ReadOnlyMemory<byte> Whol
             case Fixed32:
                 length = 4;
                 break;
-            case Delimited:
+            case LengthDelimited:
                 length = checked((int)ReadVarint(rest.Span[start..], out var prefix));
                 start += prefix;
                 break;

@@ -1,10 +1,10 @@
 using Microsoft.ML.OnnxRuntime;
-using PhotoBot.Faces.Inference;
 using PhotoBot.Faces.Models;
+using PhotoBot.Faces.Rewriting;
 
-namespace PhotoBot.Faces.Tests.Inference;
+namespace PhotoBot.Faces.Tests.Rewriting;
 
-public sealed class FastActivationsTests
+public sealed class PReluRewriterTests
 {
     private const int Side = 112;
 
@@ -12,7 +12,7 @@ public sealed class FastActivationsTests
     public void An_embedder_gives_the_same_numbers_to_the_last_bit()
     {
         var embedder = ModelWeights.Read(ModelCatalog.Load(Path.Combine(AppContext.BaseDirectory, "models", "models.json")).Models.Single(model => model.Role == ModelRole.Embedder));
-        var fast = FastActivations.In(embedder);
+        var fast = PReluRewriter.Rewrite(embedder);
 
         Assert.Equal((27, 0), Count(embedder, "PRelu", "Max"));
         // Two of its layers have a slope above 1.
@@ -26,24 +26,24 @@ public sealed class FastActivationsTests
     [InlineData(1.001f, 1)]
     [InlineData(float.NaN, 1)]
     public void Only_slopes_up_to_one_are_written_otherwise(float slope, int left) =>
-        Assert.Equal(left, Count(FastActivations.In(Model(slope, operators: 9)), "PRelu", "Max").First);
+        Assert.Equal(left, Count(PReluRewriter.Rewrite(Model(slope, operators: 9)), "PRelu", "Max").First);
 
     [Fact]
     public void Operators_that_do_not_broadcast_stay_as_they_are()
     {
         var old = Model(slope: 0.25f, operators: 6);
-        Assert.Same(old, FastActivations.In(old));
+        Assert.Same(old, PReluRewriter.Rewrite(old));
     }
 
     [Fact]
     public void What_is_no_model_comes_back_as_it_is()
     {
         var whole = Model(slope: 0.25f, operators: 9);
-        for (var length = 0; length < whole.Length; length++) Assert.Equal(whole[..length], FastActivations.In(whole[..length]));
+        for (var length = 0; length < whole.Length; length++) Assert.Equal(whole[..length], PReluRewriter.Rewrite(whole[..length]));
 
         var noise = new byte[1000];
         new Random(1).NextBytes(noise);
-        Assert.Same(noise, FastActivations.In(noise));
+        Assert.Same(noise, PReluRewriter.Rewrite(noise));
     }
 
     /// <summary>y = PRelu(x, s), with one slope.</summary>
@@ -58,15 +58,15 @@ public sealed class FastActivationsTests
     private static byte[] Message(params (int Number, byte[] Content)[] fields)
     {
         using var message = new MemoryStream();
-        foreach (var (number, content) in fields) ProtoField.Write(message, number, content);
+        foreach (var (number, content) in fields) ProtobufField.Write(message, number, content);
         return message.ToArray();
     }
 
     /// <summary>How many nodes of two kinds a model has.</summary>
     private static (int First, int Second) Count(byte[] model, string first, string second)
     {
-        var graph = ProtoField.Of(model).Single(field => field.Number == 7).Content;
-        var kinds = ProtoField.Of(graph).Where(field => field.Number == 1).Select(node => ProtoField.Of(node.Content).Single(part => part.Number == 4).Text).ToList();
+        var graph = ProtobufField.ReadAll(model).Single(field => field.Number == OnnxFields.Model.Graph).Content;
+        var kinds = ProtobufField.ReadAll(graph).Where(field => field.Number == OnnxFields.Graph.Node).Select(node => ProtobufField.ReadAll(node.Content).Single(part => part.Number == OnnxFields.Node.OpType).Text).ToList();
         return (kinds.Count(kind => kind == first), kinds.Count(kind => kind == second));
     }
 
