@@ -15,7 +15,7 @@ using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Limits;
 using PhotoBot.LocalChat.Page;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using PhotoBot.Archive.Finding;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Benchmarks;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Benchmarks;

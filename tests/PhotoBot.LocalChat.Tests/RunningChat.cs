@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PhotoBot.BotApiSchema;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests;
 

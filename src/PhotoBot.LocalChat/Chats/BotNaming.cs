@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 

@@ -1,5 +1,5 @@
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 

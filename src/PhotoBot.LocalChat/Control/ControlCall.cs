@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PhotoBot.LocalChat.Protocol;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
 
@@ -32,7 +33,7 @@ internal sealed record ControlCall(HttpContext Context, CancellationToken Cancel
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(Context.Request.Body, Wire.Json, Cancellation)
+            return await JsonSerializer.DeserializeAsync<T>(Context.Request.Body, WireJson.Options, Cancellation)
                 ?? throw RefusedException.BadRequest("the body is null");
         }
         catch (JsonException reason)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PhotoBot.LocalChat.Protocol;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
 
@@ -95,7 +96,7 @@ internal sealed class ControlEndpoints(PeopleControl people, TalkControl talk, F
 
     private static async Task WriteAsync(HttpResponse response, object result)
     {
-        var file = result as ControlFile ?? new ControlFile("application/json", JsonSerializer.SerializeToUtf8Bytes(result, Wire.Json));
+        var file = result as ControlFile ?? new ControlFile("application/json", JsonSerializer.SerializeToUtf8Bytes(result, WireJson.Options));
         response.ContentType = file.ContentType;
         response.ContentLength = file.Bytes.Length;
         await response.Body.WriteAsync(file.Bytes, response.HttpContext.RequestAborted);

@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using PhotoBot.LocalChat.Chats;
-using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
 
@@ -41,6 +40,6 @@ internal sealed class EventStream(ChatWorld world, CancellationToken stopping)
     private static void Write(SseItem<object> item, System.Buffers.IBufferWriter<byte> writer)
     {
         using var json = new Utf8JsonWriter(writer);
-        JsonSerializer.Serialize(json, item.Data, Wire.Json);
+        JsonSerializer.Serialize(json, item.Data, WireJson.Options);
     }
 }

@@ -4,8 +4,7 @@ using System.Text;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Faults;
-using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
 
@@ -55,7 +54,7 @@ public sealed class LocalChatControl : IDisposable
 
     /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
     public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing, CancellationToken cancellation = default) =>
-        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", JsonContent.Create(standing, options: Wire.Json), cancellation);
+        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", JsonContent.Create(standing, options: WireJson.Options), cancellation);
 
     /// <summary>A person writes a text; in a private chat <paramref name="from"/> is its person.</summary>
     public async Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
@@ -204,7 +203,7 @@ public sealed class LocalChatControl : IDisposable
     private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, content: null, cancellation);
 
     private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation) =>
-        SendAsync<T>(HttpMethod.Post, path, JsonContent.Create(body, body.GetType(), options: Wire.Json), cancellation);
+        SendAsync<T>(HttpMethod.Post, path, JsonContent.Create(body, body.GetType(), options: WireJson.Options), cancellation);
 
     private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
     {
@@ -212,13 +211,13 @@ public sealed class LocalChatControl : IDisposable
         using var request = new HttpRequestMessage(verb, new Uri(path + query, UriKind.Relative)) { Content = content };
         using var response = await http.SendAsync(request, cancellation);
         await ThrowIfRefusedAsync(response, cancellation);
-        return (await response.Content.ReadFromJsonAsync<T>(Wire.Json, cancellation))!;
+        return (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
     }
 
     private static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         if (response.IsSuccessStatusCode) return;
-        var answer = await response.Content.ReadFromJsonAsync<ApiResponse>(Wire.Json, cancellation);
+        var answer = await response.Content.ReadFromJsonAsync<ApiResponse>(WireJson.Options, cancellation);
         throw new LocalChatRefusedException((int)response.StatusCode, answer?.Description ?? "no reason given");
     }
 }

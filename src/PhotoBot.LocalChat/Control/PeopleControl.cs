@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Methods;
 
@@ -11,7 +11,7 @@ internal static class ChatMembers
     // A ChatFullInfo: the chat, and what the Bot API requires of it beyond that. There are no colours, reactions and gifts here.
     public static object GetChat(BotCall call)
     {
-        var chat = JsonSerializer.SerializeToNode(Target.Room(call).Chat, Wire.Json)!;
+        var chat = JsonSerializer.SerializeToNode(Target.Room(call).Chat, WireJson.Options)!;
         chat["accent_color_id"] = 0;
         chat["max_reaction_count"] = 0;
         chat["accepted_gift_types"] = new JsonObject

@@ -2,7 +2,7 @@ using System.Text.Json;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Methods;
 
@@ -65,5 +65,5 @@ internal static class EditMessage
     }
 
     // Records compare their lists by reference, their JSON by content.
-    private static string Content(Message message) => JsonSerializer.Serialize(message with { EditDate = null }, Wire.Json);
+    private static string Content(Message message) => JsonSerializer.Serialize(message with { EditDate = null }, WireJson.Options);
 }

@@ -1,6 +1,6 @@
 using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Methods;
 
@@ -11,7 +11,7 @@ internal static class MediaMessage
     /// <exception cref="RefusedException">400: no such file, or one Telegram refuses.</exception>
     public static Message Fill(Message message, BotCall call, InputMedia item)
     {
-        var source = ((FileReference)item.Media).Value;
+        var source = item.Media;
         var caption = FormattedText.ReadCaption(item.Caption, item.ParseMode, item.CaptionEntities);
         var filled = message with { Photo = null, Document = null, Caption = caption?.Text, CaptionEntities = caption?.Entities };
         return item is InputMediaPhoto

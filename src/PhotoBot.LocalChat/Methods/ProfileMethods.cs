@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Methods;
 

@@ -1,7 +1,7 @@
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Formatting;
 using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Methods;
 

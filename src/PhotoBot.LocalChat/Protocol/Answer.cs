@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Protocol;
 
@@ -10,7 +10,7 @@ namespace PhotoBot.LocalChat.Protocol;
 internal static class Answer
 {
     /// <summary><c>"ok":true</c> with the result.</summary>
-    public static ApiResponse Accept(object result) => new() { Ok = true, Result = JsonSerializer.SerializeToElement(result, Wire.Json) };
+    public static ApiResponse Accept(object result) => new() { Ok = true, Result = JsonSerializer.SerializeToElement(result, WireJson.Options) };
 
     /// <summary><c>"ok":false</c> with the reason.</summary>
     public static ApiResponse Refuse(RefusedException refusal) => new()
@@ -30,7 +30,7 @@ internal static class Answer
 
     /// <summary>Writes an answer.</summary>
     public static Task WriteAsync(HttpResponse response, int status, ApiResponse answer) =>
-        WriteAsync(response, status, "application/json", JsonSerializer.SerializeToUtf8Bytes(answer, Wire.Json));
+        WriteAsync(response, status, "application/json", JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Options));
 
     // The page that nginx shows, which stands before api.telegram.org.
     private static Task WritePageAsync(HttpResponse response, RefusedException refusal)

@@ -5,7 +5,7 @@ using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Media;
 using PhotoBot.LocalChat.Methods;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Protocol;
 
@@ -127,7 +127,7 @@ internal sealed class BotEndpoint(ChatWorld world, FaultPlan faults, CallLog log
             numbered,
             context.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null,
             call.Parameters.Body,
-            answer is null ? null : JsonSerializer.SerializeToElement(answer, Wire.Json)));
+            answer is null ? null : JsonSerializer.SerializeToElement(answer, WireJson.Options)));
     }
 
     // True when the fault breaks the connection.

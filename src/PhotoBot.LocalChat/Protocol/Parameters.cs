@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Protocol;
 
@@ -46,7 +47,7 @@ internal sealed class Parameters(IReadOnlyDictionary<string, string> texts, IRea
         if (TextOrNull(name) is not { } text) return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(text, Wire.Json);
+            return JsonSerializer.Deserialize<T>(text, WireJson.Options);
         }
         catch (JsonException)
         {

@@ -3,8 +3,8 @@ using PhotoBot.Archive.Ingest;
 using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Telegram;
-using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.Newcomer;
 

@@ -1,6 +1,6 @@
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;

@@ -1,7 +1,7 @@
 using System.Text;
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat.Faults;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Strangers;
 

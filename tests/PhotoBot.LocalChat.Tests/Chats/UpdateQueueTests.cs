@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Chats;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 

@@ -1,8 +1,58 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PhotoBot.Telegram.Types;
 
-namespace PhotoBot.LocalChat.Protocol;
+namespace PhotoBot.LocalChat.Wire;
+
+/// <summary>Somebody's standing in a chat.</summary>
+public sealed record ChatMember
+{
+    /// <summary>One of <see cref="ChatMemberStatus"/>, or one newer than this client.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whose standing it is.</summary>
+    public required User User { get; init; }
+}
+
+/// <summary>Standings in a chat. Strings, since Telegram may add some.</summary>
+public static class ChatMemberStatus
+{
+    /// <summary>Owns the chat.</summary>
+    public const string Creator = "creator";
+
+    /// <summary>Has some rights of the owner.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Ordinary; for a bot in a private chat: not blocked.</summary>
+    public const string Member = "member";
+
+    /// <summary>Under restrictions.</summary>
+    public const string Restricted = "restricted";
+
+    /// <summary>Not in the chat.</summary>
+    public const string Left = "left";
+
+    /// <summary>Banned; for a bot in a private chat: blocked.</summary>
+    public const string Kicked = "kicked";
+}
+
+/// <summary>Somebody's standing in a chat changed; for the bot itself, status <c>kicked</c> in a private chat means blocked.</summary>
+public sealed record ChatMemberUpdated
+{
+    /// <summary>The chat.</summary>
+    public required Chat Chat { get; init; }
+
+    /// <summary>Who made the change.</summary>
+    public required User From { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset Date { get; init; }
+
+    /// <summary>The standing before.</summary>
+    public required ChatMember OldChatMember { get; init; }
+
+    /// <summary>The standing now.</summary>
+    public required ChatMember NewChatMember { get; init; }
+}
 
 /// <summary>
 /// Writes a standing with every field the Bot API requires of its kind (ChatMemberOwner, ChatMemberAdministrator, ChatMemberRestricted,
