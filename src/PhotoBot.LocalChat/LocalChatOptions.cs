@@ -35,6 +35,6 @@ public sealed class LocalChatOptions
     [Required, StringLength(64, MinimumLength = 1)]
     public string BotName { get; set; } = "PhotoBot";
 
-    /// <summary>Whether sends are held to Telegram's rates and refused with 429 above them; tests that are not about rates switch it off.</summary>
+    /// <summary>Whether sends above Telegram's rates are refused with 429; tests that are not about rates switch it off.</summary>
     public bool EnforceRateLimits { get; set; } = true;
 }

@@ -44,7 +44,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Delivers an update once more, under its old id, as Telegram does now and then; false when it never was or is too old.</summary>
+    /// <summary>Delivers an update once more under its old id, as Telegram does now and then; false when it is unknown.</summary>
     public bool Repeat(UpdateId id)
     {
         lock (gate)
@@ -69,7 +69,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (gate) allowed = kinds.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Forgets everything not confirmed.</summary>
+    /// <summary>Drops everything not confirmed.</summary>
     public void Clear()
     {
         lock (gate) pending.Clear();

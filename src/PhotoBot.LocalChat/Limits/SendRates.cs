@@ -66,5 +66,6 @@ internal sealed class SendRates(TimeProvider time)
         return over <= 0 ? TimeSpan.Zero : sent.ElementAt(over - 1) + span - now;
     }
 
-    private static TimeSpan Longest(TimeSpan a, TimeSpan b, TimeSpan c) => TimeSpan.FromTicks(Math.Max(a.Ticks, Math.Max(b.Ticks, c.Ticks)));
+    private static TimeSpan Longest(TimeSpan a, TimeSpan b, TimeSpan c) =>
+        TimeSpan.FromTicks(Math.Max(a.Ticks, Math.Max(b.Ticks, c.Ticks)));
 }

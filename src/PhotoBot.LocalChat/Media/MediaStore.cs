@@ -57,7 +57,7 @@ internal sealed class MediaStore
     /// <summary>The document of an id; null when there is none.</summary>
     public Document? FindDocument(string fileId) => documents.GetValueOrDefault(fileId);
 
-    /// <summary>Makes a download path for a bot; as on the real server a path exists only once it was asked for, and only for who asked.</summary>
+    /// <summary>Makes a download path for a bot; as on the real server a path exists once it was asked for, for who asked.</summary>
     public string Link(UserId bot, StoredFile file)
     {
         var number = Interlocked.Increment(ref linked).ToString(CultureInfo.InvariantCulture);
@@ -87,7 +87,8 @@ internal sealed class MediaStore
     }
 
     private static string UniqueOf(byte[] bytes, string kind) =>
-        Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8)) + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
+        Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))
+        + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
 }
 
 /// <summary>A file as the server keeps it.</summary>

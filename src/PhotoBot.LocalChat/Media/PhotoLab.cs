@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Wire;
 
@@ -29,7 +28,7 @@ internal sealed class PhotoLab
     private readonly ImageDecoder decoder = new(new ImagingOptions());
 
     /// <summary>The sizes of a photo, smallest first: every box it exceeds, and last its own size within <see cref="MaxSide"/>.</summary>
-    /// <exception cref="RefusedException">Empty, too large, of sides Telegram refuses, no picture, or a damaged one; the text is Telegram's.</exception>
+    /// <exception cref="RefusedException">Empty, too large, of sides Telegram refuses, or no whole picture.</exception>
     public IReadOnlyList<PhotoPrint> Develop(byte[] file)
     {
         Check(file);
@@ -60,8 +59,8 @@ internal sealed class PhotoLab
     {
         if (file.Length == 0) throw RefusedException.BadRequest("file must be non-empty");
         if (file.Length > MaxBytes)
-            throw RefusedException.BadRequest(string.Create(
-                CultureInfo.InvariantCulture, $"file of size {file.Length} bytes is too big for a photo; the maximum size is {MaxBytes} bytes"));
+            throw RefusedException.BadRequest(
+                $"file of size {file.Length} bytes is too big for a photo; the maximum size is {MaxBytes} bytes");
         var (width, height) = Sides(file);
         if (width + height > MaxSides || Math.Max(width, height) > MaxRatio * Math.Min(width, height)) throw BadSides();
     }

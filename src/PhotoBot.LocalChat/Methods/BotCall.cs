@@ -100,7 +100,8 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
     private static InlineKeyboardButton Checked(InlineKeyboardButton button)
     {
         if (button.Text.Length == 0) throw RefusedException.BadRequest("can't parse inline keyboard button: button text must be non-empty");
-        if (button is { CallbackData: null, Url: null }) throw RefusedException.BadRequest("text buttons are unallowed in the inline keyboard");
+        if (button is { CallbackData: null, Url: null })
+            throw RefusedException.BadRequest("text buttons are unallowed in the inline keyboard");
         if (button.CallbackData is { } data && Encoding.UTF8.GetByteCount(data) is 0 or > MaxButtonData)
             throw RefusedException.BadRequest("BUTTON_DATA_INVALID");
         if (button.Url is null) return button;

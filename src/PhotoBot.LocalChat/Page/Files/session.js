@@ -2,7 +2,6 @@ import * as api from './api.js';
 import { History } from './history.js';
 import { Live } from './live.js';
 import { peerOf, placeKey, placeOf } from './places.js';
-import { ReadMarks } from './read-marks.js';
 
 /**
  * What the page knows: the people, the bots, the chats of the person it is viewed as, and the place that is open.
@@ -144,3 +143,24 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
+
+/** Where they are kept. */
+const STORED = 'photobot.read';
+
+/** How far each person has read each chat, kept for the next visit. */
+class ReadMarks {
+  #marks = JSON.parse(localStorage.getItem(STORED) ?? '{}');
+
+  set(person, place, message) {
+    this.#marks[markKey(person, place)] = [message.date, message.message_id];
+    localStorage.setItem(STORED, JSON.stringify(this.#marks));
+  }
+
+  covers(person, place, message) {
+    const [date, id] = this.#marks[markKey(person, place)] ?? [0, 0];
+    // The date first: a server that was started anew counts its messages from the beginning.
+    return message.date < date || (message.date === date && message.message_id <= id);
+  }
+}
+
+const markKey = (person, place) => `${person.id}:${placeKey(place)}`;

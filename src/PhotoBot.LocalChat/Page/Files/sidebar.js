@@ -1,8 +1,6 @@
-import { userAvatar, chatAvatar } from './avatars.js';
 import { byId, icon, make } from './dom.js';
 import { askForGroup, askForPerson } from './new-dialogs.js';
-import { nameOf, peerOf, placeKey, placeOf, titleOf } from './places.js';
-import { previewOf } from './preview.js';
+import { chatAvatar, nameOf, peerOf, placeKey, placeOf, previewOf, titleOf, userAvatar } from './places.js';
 import { goTo } from './route.js';
 import { whenOf } from './times.js';
 
