@@ -48,7 +48,6 @@ internal sealed class ChatRoom
         lock (gate) return members.GetValueOrDefault(user);
     }
 
-    /// <summary>Whether somebody is in the chat now.</summary>
     public bool Holds(UserId user) => FindMember(user)?.Status is not (null or ChatMemberStatus.Left or ChatMemberStatus.Kicked);
 
     public void SetMember(ChatMember member)

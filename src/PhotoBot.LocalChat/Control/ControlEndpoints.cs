@@ -56,7 +56,6 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         }
     }
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         var control = routes.MapGroup("/control");

@@ -30,7 +30,6 @@ internal sealed class MessageEndpoints(ChatWorld world)
     /// <summary>Longest wait for something to happen, seconds.</summary>
     private const int MaxWait = 50;
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder control)
     {
         control.MapGet("chats/{chat:long}/messages", ReadAsync);

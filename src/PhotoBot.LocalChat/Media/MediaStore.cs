@@ -48,13 +48,11 @@ internal sealed class MediaStore
         };
     }
 
-    /// <summary>The file of an id; null when there is none.</summary>
     public StoredFile? FindFile(string fileId) => files.GetValueOrDefault(fileId);
 
-    /// <summary>The sizes of the photo of which an id names one; null when there is none.</summary>
+    /// <summary>All sizes of the photo of which the id names one.</summary>
     public IReadOnlyList<PhotoSize>? FindPhoto(string fileId) => photos.GetValueOrDefault(fileId);
 
-    /// <summary>The document of an id; null when there is none.</summary>
     public Document? FindDocument(string fileId) => documents.GetValueOrDefault(fileId);
 
     /// <summary>Makes a download path for a bot; as on the real server a path exists once it was asked for, for who asked.</summary>

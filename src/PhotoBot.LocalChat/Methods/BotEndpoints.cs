@@ -38,7 +38,6 @@ internal sealed class BotEndpoints(ChatWorld world, FaultPlan faults, CallLog lo
             ("getFile", Now(AccountMethods.GetFile)),
         }.ToFrozenDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         // Not "/bot{token}": routing looks for the last "bot" in the segment, and a token may hold one.

@@ -50,7 +50,6 @@ internal sealed class RequestParameters
     /// <summary>The file of a part, the last one as on the real server; null when there is none.</summary>
     public FilePart? File(string part) => files.FindLast(file => string.Equals(file.Part, part, StringComparison.Ordinal));
 
-    /// <summary>The text given, or an empty one.</summary>
     public string Text(string name) => texts.GetValueOrDefault(name, "");
 
     /// <summary>The text given, or null when it is absent or empty.</summary>
