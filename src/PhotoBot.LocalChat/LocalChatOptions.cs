@@ -10,8 +10,8 @@ public sealed class LocalChatOptions
     public const string Section = "LocalChat";
 
     /// <summary>
-    /// The IP address to listen on. Whoever reaches it can read and write every chat, since nobody logs in: anything but loopback is
-    /// for a network whose every member is trusted.
+    /// The IP address to listen on. There is no login, so any client that reaches it can read and write every chat: anything but loopback
+    /// is for a network whose every member is trusted.
     /// </summary>
     [Required, RegularExpression("^[0-9A-Fa-f.:]{2,45}$", ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
     public string Listen { get; set; } = "127.0.0.1";

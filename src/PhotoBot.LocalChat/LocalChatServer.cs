@@ -70,7 +70,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
     public string Token { get; }
 
-    /// <summary>What the page says to somebody who has not written yet.</summary>
+    /// <summary>The text that the page shows to a person who has not written yet.</summary>
     public ChatWelcome Welcome
     {
         get => control.Welcome;

@@ -36,7 +36,7 @@ internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The caller hung up, or the server stops under a long poll: nobody is left to answer.
+            // The caller hung up, or the server stops under a long poll.
             context.Abort();
         }
     }

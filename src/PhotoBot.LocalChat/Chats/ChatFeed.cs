@@ -42,7 +42,7 @@ internal sealed class ChatFeed
 /// <summary>Something the page shows as it happens: that it happened, not what, which is read from the chat.</summary>
 /// <param name="Name">What happened: <c>hello</c>, <c>chat</c>, <c>action</c>, <c>menu</c>, <c>people</c> or <c>welcome</c>.</param>
 /// <param name="Room">The chat it happened in; null when it concerns everybody.</param>
-/// <param name="Content">What is told about it, as JSON.</param>
+/// <param name="Content">The event's data, sent as JSON.</param>
 internal sealed record ChatEvent(string Name, ChatRoom? Room, object Content)
 {
     /// <summary>The first event of every listener: whatever it knew may be old.</summary>

@@ -33,7 +33,7 @@ internal sealed class ChatRoom
     /// <summary>The bot of a private chat; null for a group.</summary>
     public HostedBot? Bot { get; }
 
-    /// <summary>Everybody with a standing in the chat, bots too, in no order.</summary>
+    /// <summary>Everybody with a status in the chat, bots too, in no order.</summary>
     public IReadOnlyList<ChatMember> Members
     {
         get
@@ -42,7 +42,7 @@ internal sealed class ChatRoom
         }
     }
 
-    /// <summary>Somebody's standing; null when the chat never saw them.</summary>
+    /// <summary>Returns null for who never was in the chat.</summary>
     public ChatMember? FindMember(UserId user)
     {
         lock (gate) return members.GetValueOrDefault(user);

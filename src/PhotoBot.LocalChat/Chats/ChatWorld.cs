@@ -86,7 +86,7 @@ internal sealed class ChatWorld(TimeProvider time)
         return true;
     }
 
-    /// <summary>Opens a group, in which nobody is yet.</summary>
+    /// <summary>Opens a group without members.</summary>
     public ChatRoom AddGroup(Chat chat) => rooms[(null, chat.Id)] = new ChatRoom(chat, bot: null, Feed, time);
 
     public HostedBot? FindBot(string token) => Bots.FirstOrDefault(bot => string.Equals(bot.Token, token, StringComparison.Ordinal));

@@ -15,8 +15,8 @@ internal sealed class CommandMenus
     public IReadOnlyList<BotCommand> Get(BotCommandScope scope, string language) => menus.GetValueOrDefault((scope, language), []);
 
     /// <summary>
-    /// The menu somebody sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining list of
-    /// commands").
+    /// The menu that a person sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining
+    /// list of commands").
     /// </summary>
     public IReadOnlyList<BotCommand> Shown(ChatRoom room, User person) =>
         Scopes(room, person.Id)

@@ -51,7 +51,8 @@ internal static class BotNaming
 
     /// <summary>A fresh token of a bot not met before.</summary>
     public static string NextToken() =>
-        Interlocked.Increment(ref lastBot).ToString(CultureInfo.InvariantCulture) + ":" + RandomNumberGenerator.GetString(SecretLetters, 35);
+        Interlocked.Increment(ref lastBot).ToString(CultureInfo.InvariantCulture)
+        + ":" + RandomNumberGenerator.GetString(SecretLetters, 35);
 
     /// <summary>The user id in a token of the right form.</summary>
     public static UserId IdOf(string token) =>

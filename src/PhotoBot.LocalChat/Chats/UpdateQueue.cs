@@ -5,7 +5,7 @@ namespace PhotoBot.LocalChat.Chats;
 /// <summary>The bot's updates until it confirms them, and the one long poll that may wait for them. Thread-safe.</summary>
 internal sealed class UpdateQueue(TimeProvider time)
 {
-    /// <summary>Telegram forgets updates nobody fetched after a day (Bot API, "Getting updates").</summary>
+    /// <summary>Telegram drops updates that were not fetched after a day (Bot API, "Getting updates").</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>How many of the latest updates can be repeated.</summary>

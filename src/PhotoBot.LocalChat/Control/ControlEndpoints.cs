@@ -22,8 +22,8 @@ namespace PhotoBot.LocalChat.Control;
 /// POST   groups                        NewGroup -> Chat; with every bot in it
 /// GET    bots                          -> [User], the default one first
 /// POST   bots                          NewBot -> AddedBot
-/// GET    chats                         ?person=ID -> [ChatSummary], the newest first; somebody's or all
-/// PUT    chats/CHAT/members            NewStanding -> ChatMember
+/// GET    chats                         ?person=ID -> [ChatSummary], the newest first; a person's or all
+/// PUT    chats/CHAT/members            NewMemberStatus -> ChatMember
 /// GET    welcome                       -> ChatWelcome
 /// GET    welcome/samples/NAME          -> a picture
 /// GET    events                        ?person=ID -> server-sent events: hello {}, chat {bot,chat,revision}, action {bot,chat,action},
@@ -38,7 +38,7 @@ namespace PhotoBot.LocalChat.Control;
 /// </summary>
 internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> makeBot, FaultPlan faults, CallLog log)
 {
-    private static readonly HashSet<string> Standings = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Statuses = new(StringComparer.Ordinal)
     {
         ChatMemberStatus.Creator, ChatMemberStatus.Administrator, ChatMemberStatus.Member, ChatMemberStatus.Left, ChatMemberStatus.Kicked,
     };
@@ -131,11 +131,11 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         return new ChatSummary(room.Bot?.User, room.Chat, revision, messages.Count > 0 ? messages[^1] : null);
     }
 
-    private ChatMember SetMember(long chat, long? bot, NewStanding wanted)
+    private ChatMember SetMember(long chat, long? bot, NewMemberStatus wanted)
     {
         var room = world.Room(chat, bot);
-        if (!Standings.Contains(wanted.Status))
-            throw RefusedException.BadRequest($"status is '{wanted.Status}', but must be one of {string.Join(", ", Standings)}");
+        if (!Statuses.Contains(wanted.Status))
+            throw RefusedException.BadRequest($"status is '{wanted.Status}', but must be one of {string.Join(", ", Statuses)}");
         if (world.Bots.FirstOrDefault(one => one.User.Id == wanted.User) is { } moved)
             return SetBot(room, moved, wanted.Status, room.Members.First(member => !member.User.IsBot).User);
 
@@ -194,7 +194,7 @@ internal static class Lookup
     public static User Person(this ChatWorld world, UserId id) => world.FindPerson(id) ?? throw RefusedException.NotFound($"person {id}");
 
     /// <summary>Who acts in a chat: the one named, or a private chat's person.</summary>
-    /// <exception cref="RefusedException">404: nobody of that id; 400: nobody named in a group, or not a member.</exception>
+    /// <exception cref="RefusedException">404: no such person; 400: no person named in a group, or not a member.</exception>
     public static User Sender(this ChatWorld world, ChatRoom room, UserId? named)
     {
         if (named is null && room.Chat.Type is not ChatType.Private)

@@ -18,7 +18,7 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
 {
     private readonly HttpClient http = new() { BaseAddress = new Uri(address, "control/") };
 
-    /// <summary>Adds a person; the bot hears of them when they write first.</summary>
+    /// <summary>Adds a person; the bot gets its first update of them when they write.</summary>
     public Task<User> AddPersonAsync(NewPerson person, CancellationToken cancellation = default) =>
         PostAsync<User>("people", person, cancellation);
 
@@ -38,15 +38,15 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
     /// <summary>All people, in the order they came.</summary>
     public Task<IReadOnlyList<User>> GetPeopleAsync() => GetAsync<IReadOnlyList<User>>("people");
 
-    /// <summary>Somebody's chats, the newest first.</summary>
+    /// <summary>A person's chats, the newest first.</summary>
     public Task<IReadOnlyList<ChatSummary>> GetChatsAsync(UserId person) => GetAsync<IReadOnlyList<ChatSummary>>($"chats?person={person}");
 
-    /// <summary>The commands somebody's menu shows in a chat.</summary>
+    /// <summary>The commands in a person's menu of a chat.</summary>
     public Task<IReadOnlyList<BotCommand>> GetCommandsAsync(ChatId chat, UserId person) =>
         GetAsync<IReadOnlyList<BotCommand>>($"chats/{chat}/commands?person={person}");
 
-    /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
-    public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing) =>
+    /// <summary>Changes a status in a chat; see <see cref="NewMemberStatus"/>.</summary>
+    public Task<ChatMember> SetMemberStatusAsync(ChatId chat, NewMemberStatus standing) =>
         SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", Body(standing));
 
     /// <summary>A person writes a text; in a private chat <paramref name="from"/> is its person.</summary>
@@ -58,7 +58,7 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
         ChatId chat, ReadOnlyMemory<byte> picture, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
         WriteOneAsync(chat, "photo", new OutgoingFile("photo.jpg", picture), cancellation, ("text", caption), ("from", $"{from}"));
 
-    /// <summary>A person forwards a picture that somebody else sent elsewhere.</summary>
+    /// <summary>A person forwards a picture of another person.</summary>
     public Task<Message> ForwardPhotoAsync(ChatId chat, ReadOnlyMemory<byte> picture, UserId author) =>
         WriteOneAsync(chat, "photo", new OutgoingFile("photo.jpg", picture), CancellationToken.None, ("forward_from", $"{author}"));
 
@@ -88,11 +88,11 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
     /// <summary>What was added, changed and deleted in the chat after a revision.</summary>
     public Task<ChatView> ReadSinceAsync(ChatId chat, long revision) => GetAsync<ChatView>($"chats/{chat}/messages?since={revision}");
 
-    /// <summary>What the page says to somebody who has not written yet; the pictures of its samples are left out.</summary>
+    /// <summary>The page's welcome, without the pictures of its samples.</summary>
     public Task<ChatWelcome> GetWelcomeAsync() => GetAsync<ChatWelcome>("welcome");
 
     /// <summary>Reads the chat again at each change until its messages are as wanted, and returns those.</summary>
-    /// <exception cref="TimeoutException">The chat never was as wanted; the message tells its size, not its content.</exception>
+    /// <exception cref="TimeoutException">The chat never was as wanted; the message holds its size, not its content.</exception>
     public async Task<IReadOnlyList<Message>> WaitAsync(
         ChatId chat, Func<IReadOnlyList<Message>, bool> wanted, TimeSpan within, CancellationToken cancellation = default)
     {

@@ -83,7 +83,7 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
         : throw RefusedException.BadRequest($"entity URL '{entity.Url}' is invalid: Wrong HTTP URL");
 }
 
-/// <summary>Finds what Telegram marks in a text by itself: commands, names, tags and links.</summary>
+/// <summary>Finds what Telegram marks in a plain text: commands, names, tags and links.</summary>
 internal static partial class PlainEntities
 {
     /// <summary>The entities of a plain text, in order; positions in UTF-16.</summary>

@@ -26,7 +26,7 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
         if (Parameters.TextOrNull("chat_id") is null) throw RefusedException.BadRequest("chat_id is empty");
         if (Parameters.Number("chat_id") is not { } id
             || !World.TryFindRoom(Bot, new ChatId(id), out var room)
-            // A bot cannot write first: a person it never heard from does not exist for it.
+            // A bot cannot write first: a person who has not written does not exist for it.
             || room.FindMember(Bot.User.Id) is not { } standing)
             throw RefusedException.BadRequest("chat not found");
         return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat, standing.Status) : room;

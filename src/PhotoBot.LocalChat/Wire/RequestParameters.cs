@@ -38,7 +38,7 @@ internal sealed class RequestParameters
         {
             // A client that is still sending sees a broken connection unless it is read to its end.
             if (reason is not BadHttpRequestException) await request.Body.CopyToAsync(Stream.Null, stop);
-            // ASP.NET tells a limit from malformed data by its words only.
+            // ASP.NET throws one exception for a limit and for malformed data: only its text differs.
             throw reason.Message.Contains("limit", StringComparison.Ordinal) || reason is BadHttpRequestException { StatusCode: 413 }
                 ? new RefusedException(413, "Request Entity Too Large")
                 : RefusedException.BadRequest("can't parse the body of the request");

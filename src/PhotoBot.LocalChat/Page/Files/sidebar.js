@@ -61,7 +61,7 @@ export class Sidebar {
   }
 }
 
-/** Fills a list anew; the focus stays on the row that had it. */
+/** Fills a list again; the focus stays on the row that had it. */
 function exchange(list, rows) {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
   list.replaceChildren(...rows);

@@ -7,7 +7,7 @@ namespace PhotoBot.LocalChat.Media;
 /// Makes of an upload what Telegram makes of one: JPEGs of several sizes, upright, compressed again and without metadata. Refuses what
 /// Telegram would not take as a photo. Thread-safe.
 /// </summary>
-internal sealed class PhotoLab
+internal sealed class PhotoResizer
 {
     /// <summary>10 MB, the largest upload as a photo (Bot API, "Sending files"; TDLib reads MB as 2^20).</summary>
     public const int MaxBytes = 10 << 20;
@@ -29,7 +29,7 @@ internal sealed class PhotoLab
 
     /// <summary>The sizes of a photo, smallest first: every box it exceeds, and last its own size within <see cref="MaxSide"/>.</summary>
     /// <exception cref="RefusedException">Empty, too large, of sides Telegram refuses, or no whole picture.</exception>
-    public IReadOnlyList<PhotoPrint> Develop(byte[] file)
+    public IReadOnlyList<ResizedPhoto> Resize(byte[] file)
     {
         Check(file);
         try
@@ -37,7 +37,7 @@ internal sealed class PhotoLab
             // Each size is made of the next larger one, which costs far less than making each of the original.
             // Rounding from size to size can leave a shorter side a pixel off what Telegram would give it.
             var picture = decoder.Decode(file, MaxSide).Pixels;
-            var prints = new List<PhotoPrint> { Print(picture) };
+            var prints = new List<ResizedPhoto> { Print(picture) };
             foreach (var box in Boxes.Where(box => box < picture.LongSide).Reverse())
             {
                 picture = picture.FitWithin(box);
@@ -53,7 +53,7 @@ internal sealed class PhotoLab
         }
     }
 
-    private static PhotoPrint Print(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
+    private static ResizedPhoto Print(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
 
     private void Check(byte[] file)
     {
@@ -85,4 +85,4 @@ internal sealed class PhotoLab
 }
 
 /// <summary>One size of a photo as it is stored, a JPEG.</summary>
-internal sealed record PhotoPrint(int Width, int Height, byte[] Jpeg);
+internal sealed record ResizedPhoto(int Width, int Height, byte[] Jpeg);
