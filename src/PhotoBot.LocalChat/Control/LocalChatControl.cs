@@ -149,9 +149,6 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
     /// <summary>Delivers an update once more, confirmed or not.</summary>
     public Task RepeatUpdateAsync(UpdateId update) => RequestAsync(HttpMethod.Post, $"updates/{update}/repeat");
 
-    /// <summary>Has the next updates that come several at once come newest first.</summary>
-    public Task ReorderUpdatesAsync() => RequestAsync(HttpMethod.Post, "updates/reorder");
-
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
