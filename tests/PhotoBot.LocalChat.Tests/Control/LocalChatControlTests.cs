@@ -61,7 +61,8 @@ public sealed class LocalChatControlTests
         var creator = await chat.Control.AddPersonAsync("Anna");
         var member = await chat.Control.AddPersonAsync("Ben");
 
-        var group = await chat.Control.AddGroupAsync(new NewGroup { Title = "Conference", Super = true, Creator = creator.Id, Members = [member.Id] });
+        var group = await chat.Control.AddGroupAsync(
+            new NewGroup { Title = "Conference", Super = true, Creator = creator.Id, Members = [member.Id] });
         await chat.Control.SendTextAsync(group.Id, "hello", member.Id);
 
         Assert.True(group.Id.Value < -1_000_000_000_000);

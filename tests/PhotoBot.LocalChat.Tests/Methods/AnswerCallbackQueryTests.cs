@@ -14,7 +14,8 @@ public sealed class AnswerCallbackQueryTests
         var press = await chat.Control.PressAsync(to, message, "yes");
         var query = (await chat.CallAsync("getUpdates"))[0].GetProperty("callback_query");
         var before = await chat.Control.GetPressAsync(press.Id, TimeSpan.Zero);
-        await chat.CallAsync("answerCallbackQuery", ("callback_query_id", query.GetProperty("id").GetString()!), ("text", "Done"), ("show_alert", "true"));
+        await chat.CallAsync(
+            "answerCallbackQuery", ("callback_query_id", query.GetProperty("id").GetString()!), ("text", "Done"), ("show_alert", "true"));
         var after = await chat.Control.GetPressAsync(press.Id, RunningChat.Patience);
 
         Assert.Equal("yes", query.GetProperty("data").GetString());
