@@ -76,7 +76,7 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         new MessageEndpoints(world).Map(control);
     }
 
-    private User AddPerson(NewPerson wanted)
+    public User AddPerson(NewPerson wanted)
     {
         var person = new User
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Faults;
 

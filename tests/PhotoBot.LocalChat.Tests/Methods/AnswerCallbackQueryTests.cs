@@ -1,5 +1,6 @@
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Methods;
 

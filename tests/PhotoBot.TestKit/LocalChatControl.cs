@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text;
+using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Wire;
 
-namespace PhotoBot.LocalChat.Control;
+namespace PhotoBot.TestKit;
 
 /// <summary>
 /// The people's side of a local chat, over its HTTP control interface: add people, write to the bot, read what it answers, press its
