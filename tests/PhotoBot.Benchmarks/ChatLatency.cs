@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using PhotoBot.Archive.Finding;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.Benchmarks;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.Benchmarks;
 

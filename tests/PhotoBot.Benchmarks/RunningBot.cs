@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Benchmarks;

@@ -5,6 +5,9 @@ namespace PhotoBot.LocalChat.Tests;
 /// <summary>Pictures as people and bots send them.</summary>
 internal static class Some
 {
+    /// <summary>When a clock that is moved by hand starts.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>A JPEG of one colour; another seed gives another colour.</summary>
     public static byte[] Jpeg(int width = 64, int height = 48, int seed = 1) => Picture(width, height, seed).ToJpeg(90);
 
@@ -45,6 +48,7 @@ internal static class Some
         var pixels = new ImageDecoder(new ImagingOptions()).Decode(picture, 64).Pixels;
         var middle = pixels.Row(pixels.Height / 2).Slice(pixels.Width / 2 * 3, 3);
         var (red, green, blue) = (middle[0], middle[1], middle[2]);
-        return Enumerable.Range(0, 5).MinBy(seed => Math.Abs(ColorOf(seed).Red - red) + Math.Abs(ColorOf(seed).Green - green) + Math.Abs(ColorOf(seed).Blue - blue));
+        return Enumerable.Range(0, 5).MinBy(
+            seed => Math.Abs(ColorOf(seed).Red - red) + Math.Abs(ColorOf(seed).Green - green) + Math.Abs(ColorOf(seed).Blue - blue));
     }
 }

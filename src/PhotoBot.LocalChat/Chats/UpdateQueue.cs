@@ -1,12 +1,11 @@
-using PhotoBot.LocalChat.Protocol;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
 /// <summary>The bot's updates until it confirms them, and the one long poll that may wait for them. Thread-safe.</summary>
 internal sealed class UpdateQueue(TimeProvider time)
 {
-    /// <summary>Telegram forgets updates nobody fetched after a day (Bot API, "Getting updates").</summary>
+    /// <summary>Telegram drops updates that were not fetched after a day (Bot API, "Getting updates").</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>How many of the latest updates can be repeated.</summary>
@@ -16,7 +15,6 @@ internal sealed class UpdateQueue(TimeProvider time)
     private readonly List<(Update Update, DateTimeOffset Made)> pending = [];
     private readonly List<Update> repeats = [];
     private readonly Queue<Update> made = new();
-    private bool reversed;
     private HashSet<string>? allowed;
     // A bot that remembers what it has answered must not meet an old number again after a restart, so counting goes on with the clock.
     private long lastId = time.GetUtcNow().ToUnixTimeSeconds();
@@ -45,7 +43,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Delivers an update once more, under its old id, as Telegram does now and then; false when it never was or is too old.</summary>
+    /// <summary>Delivers an update once more under its old id, as Telegram does now and then; false when it is unknown.</summary>
     public bool Repeat(UpdateId id)
     {
         lock (gate)
@@ -57,12 +55,6 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Delivers the next updates, of which there must be several at once to show it, newest first.</summary>
-    public void Reorder()
-    {
-        lock (gate) reversed = true;
-    }
-
     /// <summary>Chooses the kinds queued from now on; null leaves the choice as it was, an empty list means all.</summary>
     public void Allow(IReadOnlyCollection<string>? kinds)
     {
@@ -70,14 +62,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (gate) allowed = kinds.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Ends a waiting poll.</summary>
-    /// <param name="reason">Why, in Telegram's words after "Conflict: "; the poll is answered 409 with it.</param>
-    public void EndPoll(string reason)
-    {
-        lock (gate) waiting?.TrySetException(new RefusedException(409, "Conflict: " + reason));
-    }
-
-    /// <summary>Forgets everything not confirmed.</summary>
+    /// <summary>Drops everything not confirmed.</summary>
     public void Clear()
     {
         lock (gate) pending.Clear();
@@ -138,9 +123,6 @@ internal sealed class UpdateQueue(TimeProvider time)
         var again = repeats.Take(limit).ToList();
         repeats.RemoveRange(0, again.Count);
         again.AddRange(pending.Select(entry => entry.Update).Take(limit - again.Count));
-        if (!reversed || again.Count < 2) return again;
-        reversed = false;
-        again.Reverse();
         return again;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PhotoBot.Acceptance.Tests.Running;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;

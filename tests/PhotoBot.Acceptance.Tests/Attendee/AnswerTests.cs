@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using PhotoBot.Acceptance.Tests.Running;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;

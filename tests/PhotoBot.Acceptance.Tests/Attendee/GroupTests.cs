@@ -1,6 +1,6 @@
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;

@@ -1,6 +1,6 @@
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.Imaging;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;
 

@@ -1,4 +1,5 @@
 using PhotoBot.Acceptance.Tests.Running;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;
 
@@ -73,5 +74,5 @@ public sealed class SelfieTests(Samples samples, ServingBot bot) : IClassFixture
         Assert.Equal("upload_photo", calls.First(call => call.Method == "sendChatAction").Parameters["action"]);
     }
 
-    private static string Largest(Telegram.Types.Message message) => message.Photo![^1].FileUniqueId;
+    private static string Largest(Message message) => message.Photo![^1].FileUniqueId;
 }

@@ -1,5 +1,5 @@
 using PhotoBot.Acceptance.Tests.Running;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Attendee;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Running;
 

@@ -1,5 +1,6 @@
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat.Faults;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Serving;
 
@@ -44,7 +45,7 @@ public sealed class FaultTests(Samples samples, ServingBot bot) : IClassFixture<
         Assert.All(answers.Skip(1), photo => Assert.NotNull(photo.Photo));
     }
 
-    private async Task<IReadOnlyList<Telegram.Types.Message>> AnswersAsync(Fault fault)
+    private async Task<IReadOnlyList<Message>> AnswersAsync(Fault fault)
     {
         var control = bot.World.Control;
         var before = (await control.GetCallsAsync()).Select(call => call.Number).DefaultIfEmpty().Max();

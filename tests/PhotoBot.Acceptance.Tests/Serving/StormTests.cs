@@ -2,7 +2,7 @@ using System.Globalization;
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Faults;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.Acceptance.Tests.Serving;
 

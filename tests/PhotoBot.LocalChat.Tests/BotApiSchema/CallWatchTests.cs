@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.BotApiSchema;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Sending;
 
 namespace PhotoBot.LocalChat.Tests.BotApiSchema;
 
@@ -32,11 +29,10 @@ public sealed class CallWatchTests : IDisposable
         await using var chat = await RunningChat.StartAsync();
         var watch = new CallWatch(folder);
         watch.Watch(chat.Server);
-        var options = new TelegramOptions { Token = chat.Server.Token, ApiRoot = chat.Server.Address };
-        using var limiter = new SendLimiter(options, TimeProvider.System);
-        using var bot = new BotClient(options, limiter, TimeProvider.System, NullLogger<BotClient>.Instance);
+        using var bot = new HttpClient { BaseAddress = chat.Server.Address };
+        bot.DefaultRequestHeaders.UserAgent.ParseAdd("PhotoBot");
 
-        await bot.GetMeAsync();
+        await bot.GetStringAsync($"/bot{chat.Server.Token}/getMe");
         await chat.RefusalAsync("sendMessage", ("txet", "hello"));
         await watch.ThrowIfViolatedAsync();
 

@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 

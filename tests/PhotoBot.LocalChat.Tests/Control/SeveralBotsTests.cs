@@ -1,7 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.Telegram.Types;
+using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 
@@ -43,7 +44,7 @@ public sealed class SeveralBotsTests
         var group = (await chat.Control.AddGroupAsync(new NewGroup { Title = "Summer", Creator = anna })).Id;
 
         await chat.Control.SendTextAsync(group, "to both", anna);
-        await chat.Control.SetStandingAsync(group, new NewStanding { User = second.User.Id, Status = ChatMemberStatus.Kicked });
+        await chat.Control.SetMemberStatusAsync(group, new NewMemberStatus { User = second.User.Id, Status = ChatMemberStatus.Kicked });
         await chat.Control.SendTextAsync(group, "to one", anna);
 
         Assert.Equal(["to both", "to one"], await TextsAsync(chat.Control));
@@ -91,7 +92,8 @@ public sealed class SeveralBotsTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddBotAsync(Second with { Username = username, Token = token }));
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(
+            () => chat.Control.AddBotAsync(Second with { Username = username, Token = token }));
 
         Assert.Equal(400, refusal.Status);
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
@@ -102,7 +104,8 @@ public sealed class SeveralBotsTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddBotAsync(Second with { Token = chat.Server.Token }));
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(
+            () => chat.Control.AddBotAsync(Second with { Token = chat.Server.Token }));
 
         Assert.Contains("taken", refusal.Message, StringComparison.Ordinal);
     }
