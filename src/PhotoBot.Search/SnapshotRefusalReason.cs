@@ -3,11 +3,11 @@ namespace PhotoBot.Search;
 /// <summary>The kinds of reasons why a saved index is not loaded.</summary>
 public enum SnapshotRefusalReason
 {
-    /// <summary>There is none: no stamp in the folder.</summary>
+    /// <summary>There is none: no manifest in the folder.</summary>
     Missing,
 
-    /// <summary>The stamp is not, byte for byte, one that was written.</summary>
-    DamagedStamp,
+    /// <summary>The manifest is not, byte for byte, one that this version writes.</summary>
+    DamagedManifest,
 
     /// <summary>The vectors were made by other models.</summary>
     OtherPack,
@@ -20,6 +20,9 @@ public enum SnapshotRefusalReason
 
     /// <summary>The index was built from other vectors than those at hand.</summary>
     OtherSource,
+
+    /// <summary>The vectors at hand have another history than those the index was built from: an older copy was restored.</summary>
+    OtherHistory,
 
     /// <summary>The file with the vectors is gone.</summary>
     MissingVectors,

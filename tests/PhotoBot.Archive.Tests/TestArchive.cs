@@ -56,7 +56,10 @@ internal sealed class TestArchive : IDisposable
     public AlbumIngest Ingest { get; }
 
     /// <summary>Made when first asked for, as the program does.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Pack), Pack, Options, Search, NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Pack), Pack, Options, Search, Log);
+
+    /// <summary>What the index has logged.</summary>
+    public KeptLog Log { get; } = new();
 
     public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
 

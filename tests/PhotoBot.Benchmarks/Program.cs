@@ -15,4 +15,5 @@ return await new RootCommand("Measurements too heavy for a test run.")
     LadderProbe.Command(),
     LadderCold.Command(),
     IndexChurn.Command(),
+    ArchiveIndex.Command(),
 }.Parse(args).InvokeAsync();

@@ -1,9 +1,12 @@
+using PhotoBot.Search.Vectors;
+
 namespace PhotoBot.Search.Tests;
 
 public sealed class IndexSnapshotTests : IDisposable
 {
     private static readonly float[] Query = Some.Vectors(1, seed: 9);
-    private static readonly IndexStamp Stamp = new("pack-1", "Flat", Some.Dimension, new VectorId(49), 50);
+    private static readonly IndexManifest Manifest = new(
+        "pack-1", "Flat", Some.Dimension, "source-1", new SourceVersion(7, -3), new VectorId(49), 50);
 
     private readonly TemporaryFolder folder = new();
 
@@ -12,17 +15,17 @@ public sealed class IndexSnapshotTests : IDisposable
     private string VectorsFile => folder[folder.Names.Single(name => name.StartsWith("vectors-", StringComparison.Ordinal))];
 
     [Fact]
-    public void TryLoad_brings_back_the_index_and_its_stamp()
+    public void TryLoad_brings_back_the_index_and_its_manifest()
     {
         using var saved = Some.Index(Some.Vectors(50));
-        var written = IndexSnapshot.Save(saved, folder.Path, Stamp);
+        var written = IndexSnapshot.Save(saved, folder.Path, Manifest);
 
-        Assert.True(IndexSnapshot.TryLoad(folder.Path, "pack-1", "Flat", Some.Dimension, out var loaded, out var stamp, out _));
+        Assert.True(IndexSnapshot.TryLoad(folder.Path, "pack-1", "Flat", Some.Dimension, out var loaded, out var manifest, out _));
 
         using (loaded)
             Assert.Equal(saved.Search(Query, -1), loaded.Search(Query, -1));
-        Assert.Equal(written, stamp);
-        Assert.Equal(Stamp, stamp with { Sha256 = "" });
+        Assert.Equal(written, manifest);
+        Assert.Equal(Manifest, manifest with { Sha256 = "" });
     }
 
     [Fact]
@@ -30,13 +33,14 @@ public sealed class IndexSnapshotTests : IDisposable
     {
         SaveSome(50);
         File.WriteAllText(folder["vectors-.0123.new"], "left by a stop");
-        File.WriteAllText(folder["stamp.json.4567.new"], "left by a stop");
+        File.WriteAllText(folder["manifest.json.4567.new"], "left by a stop");
+        File.WriteAllText(folder["stamp.json"], "by an earlier version");
         File.WriteAllText(folder["notes.txt"], "somebody's");
 
         SaveSome(60);
 
         Assert.Equal(60, Load()!.Count);
-        Assert.Equal(["notes.txt", "stamp.json", Path.GetFileName(VectorsFile)], folder.Names);
+        Assert.Equal(["manifest.json", "notes.txt", Path.GetFileName(VectorsFile)], folder.Names);
     }
 
     [Fact]
@@ -48,15 +52,15 @@ public sealed class IndexSnapshotTests : IDisposable
         Assert.Equal(50, Load()!.Count);
     }
 
-    // Whatever a stop leaves behind is one of these: the aside files, or the new vectors under the old stamp.
+    // Whatever a stop leaves behind is one of these: the aside files, or the new vectors under the old manifest.
     [Fact]
-    public void A_save_that_stopped_before_its_stamp_leaves_the_snapshot_before()
+    public void A_save_that_stopped_before_its_manifest_leaves_the_snapshot_before()
     {
         SaveSome(50);
         using var next = Some.Index(Some.Vectors(60));
         next.Save(folder["vectors-.0123.new"]);
         next.Save(folder[$"vectors-{new string('0', 64)}.faiss"]);
-        File.WriteAllText(folder["stamp.json.4567.new"], "{");
+        File.WriteAllText(folder["manifest.json.4567.new"], "{");
 
         Assert.Equal(50, Load()!.Count);
     }
@@ -64,13 +68,14 @@ public sealed class IndexSnapshotTests : IDisposable
     [Theory]
     [InlineData(50, Some.Dimension + 1)]
     [InlineData(51, Some.Dimension)]
-    public void Save_refuses_a_stamp_of_another_index_and_keeps_the_snapshot_before(int count, int dimension)
+    public void Save_refuses_a_manifest_of_another_index_and_keeps_the_snapshot_before(int count, int dimension)
     {
         SaveSome(50);
         using var index = Some.Index(Some.Vectors(50, seed: 4));
         var before = folder.Names;
 
-        Assert.Throws<ArgumentException>(() => IndexSnapshot.Save(index, folder.Path, Stamp with { Count = count, Dimension = dimension }));
+        var other = Manifest with { Count = count, Dimension = dimension };
+        Assert.Throws<ArgumentException>(() => IndexSnapshot.Save(index, folder.Path, other));
 
         Assert.Equal(before, folder.Names);
         Assert.Equal(50, Load()!.Count);
@@ -84,9 +89,9 @@ public sealed class IndexSnapshotTests : IDisposable
     {
         SaveSome(50);
 
-        Assert.False(IndexSnapshot.TryLoad(folder.Path, pack, kind, dimension, out var index, out var stamp, out var refusal));
+        Assert.False(IndexSnapshot.TryLoad(folder.Path, pack, kind, dimension, out var index, out var manifest, out var refusal));
 
-        Assert.Equal((null, null, reason), (index, stamp, refusal.Reason));
+        Assert.Equal((null, null, reason), (index, manifest, refusal.Reason));
     }
 
     [Fact]
@@ -114,38 +119,38 @@ public sealed class IndexSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void TryLoad_refuses_a_stamp_with_any_byte_changed()
+    public void TryLoad_refuses_a_manifest_with_any_byte_changed()
     {
         SaveSome(2);
-        RefusesEveryChange(folder["stamp.json"], SnapshotRefusalReason.DamagedStamp);
+        RefusesEveryChange(folder["manifest.json"], SnapshotRefusalReason.DamagedManifest);
     }
 
     [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("{\"stamp\":null,\"seal\":null}")]
-    [InlineData("{\"stamp\":{},\"seal\":\"\"}")]
-    public void TryLoad_refuses_json_that_is_no_stamp(string json)
+    [InlineData("{\"content\":null,\"sha256\":null}")]
+    [InlineData("{\"content\":{},\"sha256\":\"\"}")]
+    public void TryLoad_refuses_json_that_is_no_manifest(string json)
     {
         SaveSome(2);
-        File.WriteAllText(folder["stamp.json"], json);
+        File.WriteAllText(folder["manifest.json"], json);
 
-        Assert.Equal(SnapshotRefusalReason.DamagedStamp, Refusal());
+        Assert.Equal(SnapshotRefusalReason.DamagedManifest, Refusal());
     }
 
     private void SaveSome(int count)
     {
         using var index = Some.Index(Some.Vectors(count));
-        IndexSnapshot.Save(index, folder.Path, Stamp with { Count = count, LastId = new VectorId(count - 1) });
+        IndexSnapshot.Save(index, folder.Path, Manifest with { Count = count, LastId = new VectorId(count - 1) });
     }
 
-    private IndexStamp? Load()
+    private IndexManifest? Load()
     {
-        if (!IndexSnapshot.TryLoad(folder.Path, "pack-1", "Flat", Some.Dimension, out var index, out var stamp, out _))
+        if (!IndexSnapshot.TryLoad(folder.Path, "pack-1", "Flat", Some.Dimension, out var index, out var manifest, out _))
             return null;
         index.Dispose();
-        return stamp;
+        return manifest;
     }
 
     private SnapshotRefusalReason Refusal()

@@ -26,13 +26,43 @@ public sealed class ArchiveVectors(ArchiveDatabase database, ScanningPack pack) 
     }
 
     /// <inheritdoc/>
-    public string Fingerprint => $"faces of {pack.Pack.Fingerprint}";
+    public string Fingerprint
+    {
+        get
+        {
+            using var connection = database.Connect();
+            return $"faces of {pack.Pack.Fingerprint} in archive {connection.ExecuteScalar<string>("SELECT id FROM archive")}";
+        }
+    }
 
-    /// <summary>How many there are up to an identifier.</summary>
-    internal long CountUpTo(VectorId last)
+    /// <inheritdoc/>
+    public SourceHead Head => Follow(known: null).Head;
+
+    /// <inheritdoc/>
+    public bool Includes(SourceVersion version) => Follow(version).Includes;
+
+    /// <summary>
+    /// Tells whether a version is part of the history, and where that stands, both at one moment: what every search asks.
+    /// </summary>
+    internal (bool Includes, SourceHead Head) Follow(SourceVersion? known)
     {
         using var connection = database.Connect();
-        return connection.ExecuteScalar<long>("SELECT count(*) FROM faces WHERE pack_id = @pack AND id <= @last", new { pack = pack.Id, last = last.Value });
+        var (includes, change, mark, lastFace) = connection.QuerySingle<(long, long, long, long)>(
+            """
+            SELECT EXISTS (SELECT 1 FROM face_changes WHERE id = @change AND mark = @mark), last.id, last.mark,
+                   coalesce((SELECT max(id) FROM faces WHERE pack_id = @pack), 0)
+            FROM (SELECT id, mark FROM face_changes ORDER BY id DESC LIMIT 1) last
+            """, new { change = known?.Change, mark = known?.Mark, pack = pack.Id });
+        return (includes == 1, new(new(change, mark), lastFace > 0 ? new VectorId(lastFace) : null));
+    }
+
+    /// <summary>The faces that left after one version and up to another.</summary>
+    internal VectorId[] Removed(SourceVersion after, SourceVersion upTo)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<long>(
+            "SELECT removed_face FROM face_changes WHERE id > @after AND id <= @upTo AND pack_id = @pack AND removed_face IS NOT NULL",
+            new { after = after.Change, upTo = upTo.Change, pack = pack.Id }).Select(face => new VectorId(face))];
     }
 
     /// <inheritdoc/>

@@ -1,34 +1,36 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Search;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Archive.Finding;
 
 /// <summary>All faces of the pack in use, ready for search: a copy of what the database holds, which catches up before it answers.</summary>
 /// <remarks>
-/// <para>In memory and exact, it is loaded from its snapshot, or built anew when that is missing, damaged, or holds faces the database has no more. Of
+/// <para>In memory and exact, it is loaded from its snapshot, or built again when that is missing, damaged, or not of this archive and its
+/// history. Of
 /// another kind, it is the one that was built on the disk; while there is none, the exact one serves. <see cref="Why"/> says which and why.</para>
-/// <para>Another program may add faces meanwhile: the next search sees them. Safe for use from any thread.</para>
+/// <para>Another program may add or remove faces meanwhile: the next search sees it. Where the database was replaced by an older copy, the
+/// next search
+/// builds the exact index again first. Safe for use from any thread.</para>
 /// </remarks>
 public sealed class FaceIndex : IDisposable
 {
     private const int BlockRows = 4096;
 
-    // Exact comparison of the faces that wait is cheap up to here, and each fold rewrites the lists.
-    private const long LeastToFold = 20_000;
-
     private readonly ArchiveVectors vectors;
-    private readonly ScanningPack pack;
-    private readonly string folder;
+    private readonly FaceIndexFiles files;
+    private readonly IndexScan scan;
     private readonly ILogger<FaceIndex> logger;
     private readonly Lock changing = new();
-    private readonly IVectorIndex index;
+    private volatile IVectorIndex index;
+    private SourceVersion version;
     private VectorId lastFace;
-    private VectorId savedFace;
+    private bool isSaved;
+    private volatile int builds;
 
     /// <summary>Loads or builds the index and brings it up to the database.</summary>
     /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
@@ -38,34 +40,53 @@ public sealed class FaceIndex : IDisposable
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(search);
-        (this.vectors, this.pack, this.logger) = (vectors, pack, logger);
-        folder = Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
-        var advice = Advice(search);
-        (Kind, Why) = advice;
-        index = OpenBuilt(advice, BuiltFolder(options, pack), search.MaxLoss) ?? (IVectorIndex?)Load() ?? VectorIndex.Create(pack.Pack.Dimension, IndexAdvice.Flat);
-        if (index is VectorIndex exact) exact.ScanBy(search.Scan);
-        CatchUp();
+        (this.vectors, scan, this.logger) = (vectors, search.Scan, logger);
+        files = new FaceIndexFiles(vectors, pack, options, search, logger);
+        if (files.Open() is { } opened)
+        {
+            (index, lastFace, version, isSaved) = (opened.Index, opened.LastFace, opened.Version, true);
+            if (index is VectorIndex exact) exact.ScanBy(scan);
+            CatchUp();
+        }
+        else
+        {
+            index = Empty();
+            TakeIn(vectors.Head);
+            if (files.IsRefused) SaveOrLog();
+        }
     }
 
     /// <summary>The kind of index in use.</summary>
-    public string Kind { get; private set; }
+    public string Kind => files.Kind;
 
     /// <summary>Why it is in use, in a sentence.</summary>
-    public string Why { get; private set; }
+    public string Why => files.Why;
 
     /// <summary>Faces in the index.</summary>
-    public long Count => index.Count;
+    public long Count
+    {
+        get
+        {
+            lock (changing) return index.Count;
+        }
+    }
 
     /// <summary>What a search reads of every face; null where it does not compare them all in memory.</summary>
     public IndexScan? Scan => (index as VectorIndex)?.Scan;
 
-    /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack)
+    /// <summary>How often the index was built again, because it was found not to be the database's.</summary>
+    public int Builds => builds;
+
+    /// <summary>Tells what the files of the index are, without opening them.</summary>
+    public static IndexState Examine(
+        ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(pack);
-        return Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint, "ladder");
+        ArgumentNullException.ThrowIfNull(search);
+        return new FaceIndexFiles(vectors, pack, options, search, logger).Examine();
     }
+
+    /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
+    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => FaceIndexFiles.BuiltFolder(options, pack);
 
     /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>
@@ -74,135 +95,129 @@ public sealed class FaceIndex : IDisposable
     public IReadOnlyList<Neighbor> Search(Embedding query, float minSimilarity)
     {
         ArgumentNullException.ThrowIfNull(query);
-        CatchUp();
-        return index.Search(query.Values, minSimilarity);
+        while (true)
+        {
+            var current = CatchUp();
+            try
+            {
+                return current.Search(query.Values, minSimilarity);
+            }
+            catch (ObjectDisposedException) when (!ReferenceEquals(current, index))
+            {
+                // Built again since: the next one is.
+            }
+        }
     }
 
     /// <summary>Writes what is new to the disk, so that the next start need not read every face from the database.</summary>
     public void Save()
     {
         CatchUp();
-        if (LockFolder() is not { } alone) return;
+        if (files.Lock() is not { } alone) return;
         using (alone)
         {
-            if (index is LadderIndex built) FoldWhenWorthIt(built);
-            else SaveSnapshot((VectorIndex)index);
+            if (index is LadderIndex built) files.FoldWhenWorthIt(built);
+            else SaveSnapshot();
+        }
+    }
+
+    /// <summary>
+    /// Builds the exact index from the database, in place of one that found faces by other vectors than the database has.
+    /// </summary>
+    /// <param name="seen">The <see cref="Builds"/> before the search that showed it: where it was built again since, it is left
+    /// alone.</param>
+    /// <param name="strays">How many such faces were found.</param>
+    internal void BuildAgain(int seen, int strays)
+    {
+        lock (changing)
+        {
+            if (builds == seen) BuildAgain($"{strays} faces that it found have other embeddings in the database");
         }
     }
 
     /// <summary>Frees the index; it is not saved.</summary>
     public void Dispose() => index.Dispose();
 
-    private IndexAdvice Advice(SearchOptions search)
+    private VectorIndex Empty()
     {
-        if (string.Equals(search.Index, SearchOptions.Auto, StringComparison.OrdinalIgnoreCase))
-            return IndexAdvice.ForThisMachine(vectors.Count, vectors.Dimension);
-        var isFlat = string.Equals(search.Index, IndexAdvice.Flat, StringComparison.Ordinal);
-        return new(isFlat ? IndexAdvice.Flat : IndexKind.Parse(search.Index, vectors.Dimension).Name, $"{SearchOptions.Section}:{nameof(SearchOptions.Index)} says so");
+        var empty = VectorIndex.Create(vectors.Dimension, IndexAdvice.Flat);
+        empty.ScanBy(scan);
+        return empty;
     }
 
-    private LadderIndex? OpenBuilt(IndexAdvice advice, string place, double maxLoss)
-    {
-        if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
-        if (LadderFolder.TryOpen(place, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
-        {
-            Kind = built.Kind.Name;
-            if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal)) Why = $"it is built already, in place of {advice.Kind}: {advice.Why}";
-            lastFace = savedFace = built.LastId;
-            WarnOfLoss(built, maxLoss);
-            return built;
-        }
-
-        logger.LogWarning("Every face is compared, in memory, where {Kind} would do better ({Why}). {Reason} The verb 'index build' builds it", advice.Kind, advice.Why, refusal.Message);
-        var reason = refusal.Reason == SnapshotRefusalReason.Missing ? $"there is no {advice.Kind} built yet, which would do better" : $"the index on the disk can't be used ({refusal.Message})";
-        (Kind, Why) = (IndexAdvice.Flat, $"{reason}: {advice.Why}");
-        return null;
-    }
-
-    private void WarnOfLoss(LadderIndex built, double maxLoss)
-    {
-        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>().Where(promise => !promise.Keeps(maxLoss)).Distinct().ToList();
-        if (broken.Count == 0) return;
-        var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,
-            $"at or above {promise.MinSimilarity:F2}, {promise.Loss:P2} were lost when it was measured, and no less than {promise.LossBound:P2} can be vouched for"));
-        logger.LogWarning(
-            "Searches by {Kind} may miss photos of a person, more than the {MaxLoss} that {Setting} allows: {Losses}. The verb 'index build' measures it again and says what would help; "
-            + "Search:Index=Flat misses nothing, and compares every face in memory",
-            built.Kind, maxLoss, $"{SearchOptions.Section}:{nameof(SearchOptions.MaxLoss)}", string.Join("; ", losses));
-    }
-
-    private VectorIndex? Load()
-    {
-        if (!IndexSnapshot.TryLoad(folder, pack.Pack.Fingerprint, IndexAdvice.Flat, pack.Pack.Dimension, out var loaded, out var stamp, out var refusal))
-        {
-            if (refusal.Reason != SnapshotRefusalReason.Missing) logger.LogWarning("The index is built anew: {Reason}", refusal.Message);
-            return null;
-        }
-
-        var faces = vectors.CountUpTo(stamp.LastId);
-        if (faces == loaded.Count)
-        {
-            lastFace = savedFace = stamp.LastId;
-            return loaded;
-        }
-
-        logger.LogInformation("The index is built anew: its snapshot has {Count} faces where the archive has {Faces}", loaded.Count, faces);
-        loaded.Dispose();
-        return null;
-    }
-
-    private void CatchUp()
+    /// <summary>Returns an index that holds what the database holds at this moment.</summary>
+    private IVectorIndex CatchUp()
     {
         lock (changing)
         {
-            // Most searches find nothing new, so that room for faces is made only when some have come.
-            if (vectors.ReadIdsAfter(lastFace, stackalloc VectorId[1]) == 0) return;
-            var (ids, some) = (new VectorId[BlockRows], new float[BlockRows * vectors.Dimension]);
-            for (var read = BlockRows; read == BlockRows;)
+            var (isKnown, head) = vectors.Follow(version);
+            if (!isKnown)
             {
-                read = vectors.ReadAfter(lastFace, ids, some);
-                if (read == 0) return;
-                index.Add(ids.AsSpan(0, read), some.AsSpan(0, read * vectors.Dimension));
-                lastFace = ids[read - 1];
+                BuildAgain("the database was replaced by an older copy, or by another archive, while this program ran");
             }
+            else if (head.Version != version || lastFace.Value < head.LastId?.Value)
+            {
+                var removed = vectors.Removed(version, head.Version);
+                if (removed.Length > 0 && index.Remove(removed) > 0) isSaved = false;
+                TakeIn(head);
+            }
+
+            return index;
         }
     }
 
-    private void SaveSnapshot(VectorIndex exact)
+    private void BuildAgain(string reason)
+    {
+        files.Distrust(index, reason);
+        var former = index;
+        index = Empty();
+        (lastFace, isSaved) = (default, false);
+        builds++;
+        former.Dispose();
+        TakeIn(vectors.Head);
+        SaveOrLog();
+    }
+
+    /// <summary>
+    /// Adds the faces up to the head, which was read before them: they are then the same in every history that knows its version.
+    /// </summary>
+    private void TakeIn(SourceHead head)
+    {
+        version = head.Version;
+        if (head.LastId is not { } last || last.Value <= lastFace.Value) return;
+        var rows = (int)Math.Min(BlockRows, last.Value - lastFace.Value);
+        var (ids, some) = (new VectorId[rows], new float[rows * vectors.Dimension]);
+        while (lastFace.Value < last.Value && vectors.ReadAfter(lastFace, ids, some) is > 0 and var read)
+        {
+            // What came after the head is left to the next search.
+            while (read > 0 && ids[read - 1].Value > last.Value) read--;
+            if (read == 0) return;
+            index.Add(ids.AsSpan(0, read), some.AsSpan(0, read * vectors.Dimension));
+            (lastFace, isSaved) = (ids[read - 1], false);
+        }
+    }
+
+    /// <summary>Replaces files that are not the database's, so that the next start need not build the index again.</summary>
+    private void SaveOrLog()
+    {
+        try
+        {
+            using var alone = files.Lock();
+            if (alone is not null) SaveSnapshot();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException)
+        {
+            logger.LogWarning("The index is not saved: {Reason}", failure.Message);
+        }
+    }
+
+    private void SaveSnapshot()
     {
         lock (changing)
         {
-            if (savedFace == lastFace) return;
-            IndexSnapshot.Save(exact, folder, new IndexStamp(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, lastFace, exact.Count));
-            savedFace = lastFace;
-        }
-    }
-
-    // In the caller's thread, which is that of an ingest; searches and other callers go on. Faces that can't be folded go on waiting, and are found.
-    private void FoldWhenWorthIt(LadderIndex built)
-    {
-        if (built.Waiting < LeastToFold) return;
-        try
-        {
-            built.Fold(Environment.ProcessorCount);
-        }
-        catch (Exception e) when (e is SearchException or IOException)
-        {
-            logger.LogError("{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
-        }
-    }
-
-    /// <summary>Of several programs on one archive one saves at a time; to another's, the snapshot is as good as its own.</summary>
-    private FileStream? LockFolder()
-    {
-        Directory.CreateDirectory(folder);
-        try
-        {
-            return new FileStream(Path.Combine(folder, "saving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
+            if (isSaved || index is not VectorIndex exact) return;
+            files.Save(exact, lastFace, version);
+            isSaved = true;
         }
     }
 }

@@ -5,6 +5,7 @@ using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.People;
 
@@ -98,20 +99,50 @@ public sealed class Alerts(
 
     private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album)
     {
-        var faces = index.Search(alert.Template, minSimilarity).Select(neighbour => neighbour.Id.Value).Where(face => face > alert.Since.Value).ToList();
+        var builds = index.Builds;
+        var photos = New(alert, album, out var strays);
+        if (strays == 0) return photos;
+        index.BuildAgain(builds, strays);
+        return New(alert, album, out _);
+    }
+
+    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album, out int strays)
+    {
+        strays = 0;
+        var faces = index.Search(alert.Template, minSimilarity).Where(neighbour => neighbour.Id.Value > alert.Since.Value).ToList();
         if (faces.Count == 0) return [];
+        var found = faces.ToDictionary(neighbour => neighbour.Id.Value, neighbour => neighbour.Similarity);
         using var connection = database.Connect();
         var rows = connection.Query<(long Face, long Photo, byte[] Embedding)>(
             """
             SELECT f.id, f.photo_id, f.embedding FROM json_each(@faces) wanted
-            JOIN faces f ON f.id = wanted.value
+            CROSS JOIN faces f ON f.id = wanted.value AND f.pack_id = @pack
             JOIN albums a ON a.id = @album
                  AND (a.event_id IS NULL OR a.event_id IN (SELECT event_id FROM admissions WHERE bot_id = @Bot AND user_id = @User))
             WHERE EXISTS (SELECT 1 FROM album_photos ap WHERE ap.album_id = a.id AND ap.photo_id = f.photo_id)
               AND NOT EXISTS (SELECT 1 FROM alerts_sent s WHERE s.bot_id = @Bot AND s.user_id = @User AND s.photo_id = f.photo_id)
               AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.bot_id = @Bot AND v.user_id = @User AND v.face_id = f.id AND v.is_me = 0)
             ORDER BY wanted.key
-            """, new { faces = JsonSerializer.Serialize(faces), album = album.Value, alert.Person.Bot, alert.Person.User });
-        return [.. rows.Where(row => !hidden.Hides(Embedding.FromBytes(row.Embedding))).Select(row => new PhotoId(row.Photo)).Distinct()];
+            """,
+            new
+            {
+                faces = JsonSerializer.Serialize(faces.Select(neighbour => neighbour.Id.Value)),
+                album = album.Value,
+                pack = pack.Id,
+                alert.Person.Bot,
+                alert.Person.User,
+            });
+        var photos = new List<PhotoId>();
+        foreach (var (face, photo, stored) in rows)
+        {
+            var embedding = Embedding.FromBytes(stored);
+            if (hidden.Hides(embedding)) continue;
+            // As in MatchLookup: the embedding in the database decides, and shows whether the index has found the face by its own vector.
+            var similarity = CosineSimilarity.Of(alert.Template.Values, embedding.Values);
+            if (!similarity.Equals(found[face])) strays++;
+            if (similarity >= minSimilarity) photos.Add(new PhotoId(photo));
+        }
+
+        return [.. photos.Distinct()];
     }
 }

@@ -1,4 +1,5 @@
--- The truth of the archive. Times are UTC, ISO 8601; taken_at is the camera's local time. Identifiers are never used twice.
+-- The truth of the archive. Times are UTC, ISO 8601; taken_at is the camera's local time. Identifiers are never used twice, unless a
+-- backup is restored.
 
 CREATE TABLE packs (                       -- detector and embedder that made faces comparable; packs never mix in one index
     id          INTEGER PRIMARY KEY,

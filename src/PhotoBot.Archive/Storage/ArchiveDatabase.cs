@@ -9,7 +9,7 @@ namespace PhotoBot.Archive.Storage;
 /// <remarks>Safe for use from any thread: every caller gets a connection of its own, and SQLite (WAL) lets many read while one writes.</remarks>
 public sealed class ArchiveDatabase
 {
-    private static readonly string[] Migrations = ["001-archive.sql", "002-people.sql", "003-progress.sql"];
+    private static readonly string[] Migrations = ["001-archive.sql", "002-people.sql", "003-progress.sql", "004-history.sql"];
 
     private readonly string connectionString;
     private readonly string preparation;

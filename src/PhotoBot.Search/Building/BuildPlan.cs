@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Search.Building;
 
-/// <summary>What a build is to make, and what of it is done: sealed and rewritten after every step, so that a stopped build goes on.</summary>
+/// <summary>What a build is to make, and what of it is done: rewritten after every step, so that a stopped build goes on.</summary>
 internal sealed record BuildPlan(string Pack, string Kind, int Dimension, string Source, long TrainingVectors, long BlockVectors)
 {
     /// <summary>The plan's name in the working folder.</summary>
@@ -11,6 +12,11 @@ internal sealed record BuildPlan(string Pack, string Kind, int Dimension, string
 
     /// <summary>The trained index without vectors.</summary>
     public const string TrainedName = "trained.faiss";
+
+    /// <summary>
+    /// A version of the source in which the vectors in the blocks were those that were read; null before the first block.
+    /// </summary>
+    public SourceVersion? Version { get; init; }
 
     /// <summary>The trained index; null before it is there.</summary>
     public FilePart? Trained { get; init; }
@@ -32,7 +38,7 @@ internal sealed record BuildPlan(string Pack, string Kind, int Dimension, string
 
     /// <summary>The same work with nothing done.</summary>
     [JsonIgnore]
-    public BuildPlan Fresh => this with { Trained = null, Blocks = [] };
+    public BuildPlan Fresh => this with { Trained = null, Version = null, Blocks = [] };
 
     /// <summary>What of a plan lies whole in the working folder: everything up to the first damage.</summary>
     public BuildPlan Whole(string folder)

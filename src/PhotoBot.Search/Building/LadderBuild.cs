@@ -78,6 +78,7 @@ public sealed class LadderBuild
         var merging = new Pace(progress, BuildStep.Merge, Math.Max(kind.Lists, 1), 0);
         merging.Report(0);
         var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, merging, stop) : Place(lastId, merging);
+        CheckHistory();
         folder.Write(stamp);
         Directory.Delete(work, recursive: true);
         folder.Sweep(stamp);
@@ -107,8 +108,18 @@ public sealed class LadderBuild
     private BuildPlan TakeUp(BuildPlan wanted)
     {
         var path = Path.Combine(work, BuildPlan.FileName);
-        var found = File.Exists(path) ? SealedJson<BuildPlan>.Read(File.ReadAllBytes(path)) : null;
-        return found is not null && found.IsFor(wanted) ? found.Whole(work) : wanted;
+        var found = File.Exists(path) ? ChecksummedJson<BuildPlan>.Read(File.ReadAllBytes(path)) : null;
+        return found is not null && found.IsFor(wanted) && IsKnown(found.Version) ? found.Whole(work) : wanted;
+    }
+
+    private bool IsKnown(SourceVersion? version) => version is not { } read || source.Includes(read);
+
+    /// <summary>Blocks of two histories in one index would make it of neither.</summary>
+    private void CheckHistory()
+    {
+        if (!IsKnown(plan.Version))
+            throw new SearchException(
+                $"{source.Fingerprint}: an older copy was restored while its index was built. Begin the same build again.");
     }
 
     private void Train(CancellationToken stop)
@@ -142,8 +153,11 @@ public sealed class LadderBuild
     {
         using var block = CandidateIndex.Open(Whole(plan.Trained!));
         if (kind.Structure == IndexStructure.Lists) block.Empty();
+        // Read before the vectors are: up to this last id they are then the same in every history that knows this version.
+        var head = source.Head;
+        CheckHistory();
         var (count, last) = (0L, plan.LastId);
-        foreach (var batch in VectorBatches.Of(source, plan.LastId, upTo: null))
+        foreach (var batch in VectorBatches.Of(source, plan.LastId, head.LastId))
         {
             stop.ThrowIfCancellationRequested();
             var taken = (int)Math.Min(batch.Ids.Length, plan.BlockVectors - count);
@@ -154,7 +168,8 @@ public sealed class LadderBuild
         }
 
         if (count == 0) return false;
-        Advance(plan with { Blocks = [.. plan.Blocks, new(WriteWork(plan.NextBlockName, block), last!.Value, count)] });
+        var built = new BuiltBlock(WriteWork(plan.NextBlockName, block), last!.Value, count);
+        Advance(plan with { Version = head.Version, Blocks = [.. plan.Blocks, built] });
         return count == plan.BlockVectors;
     }
 
@@ -170,7 +185,8 @@ public sealed class LadderBuild
                 stop.ThrowIfCancellationRequested();
                 pace.Report(done);
             });
-            return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), header, lists);
+            return new(
+                plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), plan.Version!.Value, header, lists);
         }
         finally
         {
@@ -191,7 +207,9 @@ public sealed class LadderBuild
             RandomAccess.FlushToDisk(copy);
         });
         pace.Report(1);
-        return new(plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), block with { Name = Path.GetFileName(path) }, null);
+        return new(
+            plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), plan.Version!.Value,
+            block with { Name = Path.GetFileName(path) }, null);
     }
 
     private int NextGeneration() => LadderFolder.ReadStamp(folder.Path, out var stamp) is null ? stamp!.Generation + 1 : 1;
@@ -210,7 +228,7 @@ public sealed class LadderBuild
     private void Advance(BuildPlan next)
     {
         plan = next;
-        DurableFile.Replace(Path.Combine(work, BuildPlan.FileName), SealedJson<BuildPlan>.Write(next));
+        DurableFile.Replace(Path.Combine(work, BuildPlan.FileName), ChecksummedJson<BuildPlan>.Write(next));
     }
 
     private void SweepAside()

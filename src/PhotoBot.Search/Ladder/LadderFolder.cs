@@ -12,7 +12,7 @@ public sealed class LadderFolder
     /// <summary>The folder, absolute.</summary>
     public string Path { get; }
 
-    /// <summary>Opens a built index: the stamp's seal, everything but the lists, and the lists' length are checked first.</summary>
+    /// <summary>Opens a built index: the stamp's checksum, everything but the lists, and the lists' length are checked first.</summary>
     /// <remarks>
     /// <para>Lists that were changed in place are opened: hashing them at each start would take minutes. They can make searches miss vectors, and nothing else,
     /// since every candidate is looked up in the source and compared there; a verification names the file, and a fold refuses it.</para>
@@ -56,7 +56,7 @@ public sealed class LadderFolder
     public static SnapshotRefusal? ReadStamp(string folder, out LadderStamp? stamp) => new LadderFolder(folder).Read(out stamp);
 
     /// <summary>Writes the stamp: from then on the folder is this index.</summary>
-    internal void Write(LadderStamp stamp) => DurableFile.Replace(In(LadderStamp.FileName), SealedJson<LadderStamp>.Write(stamp));
+    internal void Write(LadderStamp stamp) => DurableFile.Replace(In(LadderStamp.FileName), ChecksummedJson<LadderStamp>.Write(stamp));
 
     /// <summary>Where a file lies.</summary>
     internal string In(string name) => System.IO.Path.Combine(Path, name);
@@ -96,6 +96,11 @@ public sealed class LadderFolder
     {
         // Once damage were merged, it would lie under a hash of its own, and no verification could find it any more.
         if (RefuseDamaged(before, wholly: true) is { } damage) throw new SearchException($"{damage.Message}: the index has to be built anew.");
+        // Read before the vectors are: what lies at or below the last id is then the same in every history that knows this version.
+        if (RefuseOther(before, before.Pack, source) is { } other)
+            throw new SearchException($"{other.Message} The index has to be built again.");
+        var (version, highest) = source.Head;
+        upTo = new VectorId(Math.Clamp(highest?.Value ?? long.MinValue, before.LastId.Value, Math.Max(before.LastId.Value, upTo.Value)));
         // A graph keeps whoever left it, to be passed over.
         var dropped = kind.CanRemove ? Missing(main.Ids(), source, before.LastId, [.. leaving]) : [];
         using var next = CandidateIndex.Open(In(before.Header.Name));
@@ -122,7 +127,11 @@ public sealed class LadderFolder
             header = FilePart.Of(In(LadderStamp.HeaderName(generation)));
         }
 
-        var after = before with { Generation = generation, LastId = upTo, Count = before.Count - dropped.Length + added.Count, Header = header, Lists = lists };
+        var count = before.Count - dropped.Length + added.Count;
+        var after = before with
+        {
+            Generation = generation, Version = version, LastId = upTo, Count = count, Header = header, Lists = lists,
+        };
         Write(after);
         return new(after, CandidateIndex.Open(In(header.Name)), [.. added], dropped);
     }
@@ -136,15 +145,19 @@ public sealed class LadderFolder
         return damage is null ? null : new(damage.EndsWith("is not there", StringComparison.Ordinal) ? SnapshotRefusalReason.MissingVectors : SnapshotRefusalReason.DamagedVectors, damage);
     }
 
-    internal static SnapshotRefusal? RefuseOther(LadderStamp stamp, string pack, IVectorSource source)
+    /// <summary>Returns why a built index is not one of these vectors; null when it is.</summary>
+    /// <param name="stamp">What it says of itself.</param>
+    /// <param name="pack">The wanted <see cref="LadderStamp.Pack"/>.</param>
+    /// <param name="source">The vectors.</param>
+    public static SnapshotRefusal? RefuseOther(LadderStamp stamp, string pack, IVectorSource source)
     {
+        ArgumentNullException.ThrowIfNull(stamp);
+        ArgumentNullException.ThrowIfNull(source);
         if (!string.Equals(stamp.Pack, pack, StringComparison.Ordinal))
             return new(SnapshotRefusalReason.OtherPack, $"The index is of the pack '{stamp.Pack}', wanted '{pack}'.");
         if (stamp.Dimension != source.Dimension)
             return new(SnapshotRefusalReason.OtherDimension, $"The index has dimension {stamp.Dimension}, its source {source.Dimension}.");
-        if (!string.Equals(stamp.Source, source.Fingerprint, StringComparison.Ordinal))
-            return new(SnapshotRefusalReason.OtherSource, $"The index was built from other vectors ({stamp.Source}) than those at hand ({source.Fingerprint}).");
-        return null;
+        return SnapshotRefusal.OfOther(stamp.Source, stamp.Version, source);
     }
 
     // Both ascend, so that one walk through the source is enough.
@@ -171,8 +184,9 @@ public sealed class LadderFolder
         stamp = null;
         var path = In(LadderStamp.FileName);
         if (!File.Exists(path)) return new(SnapshotRefusalReason.Missing, $"There is no built index in {Path}.");
-        stamp = SealedJson<LadderStamp>.Read(File.ReadAllBytes(path));
-        return stamp is null ? new(SnapshotRefusalReason.DamagedStamp, $"{path} is not as it was written.") : null;
+        stamp = ChecksummedJson<LadderStamp>.Read(File.ReadAllBytes(path));
+        return stamp is null
+            ? new(SnapshotRefusalReason.DamagedManifest, $"{path} is damaged, or another version of PhotoBot wrote it.") : null;
     }
 
     private SnapshotRefusal? Open(LadderStamp stamp, IVectorSource source, out LadderIndex? index)

@@ -225,6 +225,7 @@ public sealed class LadderIndex : IVectorIndex
     private LadderStamp? TakeWhatAnotherFolded()
     {
         if (LadderFolder.ReadStamp(folder.Path, out var newer) is not null || (newer!.Header, newer.Lists) == (Stamp.Header, Stamp.Lists)) return null;
+        if (LadderFolder.RefuseOther(newer, Stamp.Pack, source) is not null) return null; // another archive's: the fold takes its place
         if (!string.Equals(newer.Kind, Kind.Name, StringComparison.Ordinal)) return Stamp; // built anew as another kind: for the next start
         if (folder.RefuseDamaged(newer, wholly: false) is { } damage) throw new SearchException(damage.Message);
         var opened = CandidateIndex.Open(folder.In(newer.Header.Name));

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Search.Ladder;
 
-/// <summary>What a built index is and holds: the sealed file that makes a folder one.</summary>
+/// <summary>What a built index is and holds: the checksummed file that makes a folder one.</summary>
 /// <param name="Pack">The fingerprint of the models that made the vectors.</param>
 /// <param name="Kind">The kind, as <see cref="Kinds.IndexKind.Name"/> has it.</param>
 /// <param name="Dimension">How many numbers a vector has.</param>
@@ -10,11 +11,12 @@ namespace PhotoBot.Search.Ladder;
 /// <param name="LastId">The last id it knows; what came after it is to be caught up with.</param>
 /// <param name="Count">How many vectors it holds.</param>
 /// <param name="Generation">Counts its builds and folds; its files are named after it.</param>
+/// <param name="Version">A version of the source in which its vectors up to the last id were those that were read.</param>
 /// <param name="Header">Everything but lists; checked at every opening.</param>
 /// <param name="Lists">The lists, mapped; null for a kind without. Their length is checked at every opening, the rest by a verification.</param>
 public sealed record LadderStamp(
     string Pack, string Kind, int Dimension, string Source, [property: JsonConverter(typeof(VectorIdConverter))] VectorId LastId, long Count, int Generation,
-    FilePart Header, FilePart? Lists)
+    SourceVersion Version, FilePart Header, FilePart? Lists)
 {
     /// <summary>The stamp's own name in the folder.</summary>
     public const string FileName = "ladder.json";

@@ -10,8 +10,16 @@ public interface IVectorSource
     /// <summary>How many vectors there are.</summary>
     long Count { get; }
 
-    /// <summary>Tells one source from another, and stays the same while vectors are added behind the last.</summary>
+    /// <summary>Tells one source from another, and stays the same while vectors are added behind the last or removed.</summary>
     string Fingerprint { get; }
+
+    /// <summary>Where its history stands.</summary>
+    SourceHead Head { get; }
+
+    /// <summary>
+    /// Whether a version is part of its history: what was read at that version is then as it was, less what was removed since.
+    /// </summary>
+    bool Includes(SourceVersion version);
 
     /// <summary>The next ids in ascending order.</summary>
     /// <param name="after">The last id known; null to begin.</param>

@@ -33,6 +33,9 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
     /// <summary>The first file, whose checksum stands for the folder: files are added behind, never before.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(blocks[0].Sha256));
 
+    /// <summary>Block files are only added and never rewritten, so their fingerprint tells their history, too.</summary>
+    public SourceHead Head => new(default, blocks[^1].Last);
+
     /// <summary>The files, in the order of their ids.</summary>
     public IReadOnlyList<VectorBlockFile> Blocks => blocks;
 
@@ -74,6 +77,9 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
 
         return removed.Add(there);
     }
+
+    /// <inheritdoc/>
+    public bool Includes(SourceVersion version) => version == default;
 
     /// <inheritdoc/>
     public int ReadIdsAfter(VectorId? after, Span<VectorId> ids) => ReadAfter(after, ids, []);

@@ -1,6 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Faces.Inference;
@@ -8,6 +12,7 @@ using PhotoBot.Faces.Models;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.Search;
+using PhotoBot.Search.Kinds;
 using PhotoBot.Telegram;
 using PhotoBot.Telegram.Errors;
 using PhotoBot.Telegram.Sending;
@@ -15,7 +20,9 @@ using PhotoBot.Telegram.Sending;
 namespace PhotoBot.Diagnosis;
 
 /// <summary>Looks at every part by itself, so that one that is broken does not hide the others.</summary>
-internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, TelegramOptions telegram, BotOptions bot, TimeProvider clock, ILogger<BotClient> clientLog)
+internal sealed class Checkup(
+    FacesOptions faces, ArchiveOptions archive, SearchOptions search, TelegramOptions telegram, BotOptions bot, TimeProvider clock,
+    ILogger<BotClient> clientLog)
 {
     private const long LeastFreeBytes = 1L << 30;
     private const string BuildAgain = "Delete src/native/node_modules, src/native/faiss/bin and every bin and obj folder, and build again.";
@@ -30,6 +37,7 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
         CheckPack(),
         CheckDisk(),
         CheckArchive(),
+        .. CheckIndex(),
         await CheckTokenAsync(stop),
         CheckOwners(),
     ];
@@ -128,6 +136,39 @@ internal sealed class Checkup(FacesOptions faces, ArchiveOptions archive, Telegr
         {
             return Finding.Bad("archive", failure.Message, "Restore archive.db from a backup, or start anew in another folder with --data.");
         }
+    }
+
+    /// <summary>None where the face pack or the archive is broken, which their own findings say.</summary>
+    private IEnumerable<Finding> CheckIndex()
+    {
+        const string part = "index";
+        try
+        {
+            using var pack = FacePack.Open(faces);
+            var database = new ArchiveDatabase(archive);
+            var scanning = new ScanningPack(database, pack);
+            var vectors = new ArchiveVectors(database, scanning);
+            var index = FaceIndex.Examine(vectors, scanning, archive, search, NullLogger<FaceIndex>.Instance);
+            return [Judge(part, index)];
+        }
+        catch (Exception failure) when (failure is ArchiveException or ModelException)
+        {
+            return [];
+        }
+        catch (Exception failure) when (failure is SearchException or DbException or IOException or UnauthorizedAccessException)
+        {
+            return [Finding.Bad(part, failure.Message, "Mend what it names: the index itself is made from the archive.")];
+        }
+    }
+
+    private static Finding Judge(string part, IndexState index)
+    {
+        if (index.Refusal is not { } refusal)
+            return Finding.Good(part, $"{index.Kind}, saved with {index.Faces} faces of this archive and its history");
+        var remedy = string.Equals(index.Kind, IndexAdvice.Flat, StringComparison.Ordinal)
+            ? "Nothing is lost: the next ingest, find or run makes it from the archive and saves it."
+            : "The verb 'index build' builds it; until then every face is compared, in memory.";
+        return new(part, refusal.Reason == SnapshotRefusalReason.Missing, refusal.Message, remedy);
     }
 
     private async Task<Finding> CheckTokenAsync(CancellationToken stop)

@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
@@ -62,7 +61,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     }
 
     [Fact]
-    public async Task Index_is_built_anew_when_its_snapshot_is_damaged()
+    public async Task Index_is_built_again_and_saved_when_its_snapshot_is_damaged()
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         archive.Index.Save();
@@ -74,10 +73,13 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         using var later = new TestArchive(models.Pack, archive.Folder);
 
         Assert.Equal(22, later.Index.Count);
+        Assert.Contains("built again from the database", Assert.Single(later.Log.Lines), StringComparison.Ordinal);
+        using var afterwards = new TestArchive(models.Pack, archive.Folder);
+        Assert.Equal((22, 0), (afterwards.Index.Count, afterwards.Log.Lines.Count));
     }
 
     [Fact]
-    public async Task Index_is_built_anew_when_the_archive_has_lost_faces_since()
+    public async Task Index_loses_the_faces_that_the_archive_has_lost_since()
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         archive.Index.Save();
@@ -87,6 +89,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
 
         Assert.Equal(archive.Albums.List()[0].Faces, later.Index.Count);
         Assert.True(later.Index.Count < 22);
+        Assert.Empty(later.Log.Lines);
     }
 
     [Fact]
@@ -255,18 +258,5 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     {
         using var connection = new SqliteConnection($"Data Source={archive.Options.DatabasePath};Foreign Keys=True");
         connection.Execute(sql);
-    }
-
-    private sealed class KeptLog : ILogger<FaceIndex>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
     }
 }

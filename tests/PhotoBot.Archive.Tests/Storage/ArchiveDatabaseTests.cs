@@ -72,11 +72,100 @@ public sealed class ArchiveDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_without_a_history_gets_one_that_begins_with_the_faces_it_has()
+    {
+        WriteSchema3();
+
+        _ = new ArchiveDatabase(options);
+
+        using var later = Open();
+        Assert.Matches("^[0-9a-f]{32}$", later.QuerySingle<string>("SELECT id FROM archive"));
+        Assert.Equal((1, 1), later.QuerySingle<(int, int)>("SELECT (SELECT count(*) FROM faces), (SELECT count(*) FROM face_changes)"));
+    }
+
+    // Two copies that are brought up apart may go apart: what is read from one is not taken for the other's.
+    [Fact]
+    public void Two_archives_are_told_apart_and_so_are_their_histories()
+    {
+        WriteSchema3();
+        var copy = new ArchiveOptions { Data = Path.Combine(options.Data, "copy") };
+        Directory.CreateDirectory(copy.Data);
+        SqliteConnection.ClearAllPools();
+        File.Copy(options.DatabasePath, copy.DatabasePath);
+
+        _ = (new ArchiveDatabase(options), new ArchiveDatabase(copy));
+
+        using var one = Open();
+        using var other = Open(copy);
+        const string identity = "SELECT (SELECT id FROM archive), mark FROM face_changes";
+        var (first, second) = (one.QuerySingle<(string Id, long Mark)>(identity), other.QuerySingle<(string Id, long Mark)>(identity));
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.NotEqual(first.Mark, second.Mark);
+    }
+
+    [Fact]
+    public void Every_face_that_comes_or_leaves_is_a_change_of_its_own_mark()
+    {
+        WriteSchema3();
+        _ = new ArchiveDatabase(options);
+        using var connection = Open();
+
+        connection.Execute(SomeFace);
+        connection.Execute("DELETE FROM photos"); // and with it both faces
+
+        var changes = connection.Query<(long, long?)>("SELECT id, removed_face FROM face_changes ORDER BY id");
+        Assert.Equal([(1, null), (2, null), (3, 1), (4, 2)], changes);
+        Assert.Equal(4, connection.QuerySingle<int>("SELECT count(DISTINCT mark) FROM face_changes"));
+    }
+
+    [Theory]
+    [InlineData("embedding = x'00'")]
+    [InlineData("id = id + 1")]
+    [InlineData("pack_id = 2")]
+    public void A_face_never_changes(string change)
+    {
+        WriteSchema3();
+        _ = new ArchiveDatabase(options);
+        using var connection = Open();
+
+        var refused = Assert.Throws<SqliteException>(() => connection.Execute($"UPDATE faces SET {change}"));
+
+        Assert.Contains("A face never changes", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_archive_of_a_newer_program_is_refused()
     {
         _ = new ArchiveDatabase(options);
         using (var connection = new SqliteConnection($"Data Source={options.DatabasePath}")) connection.Execute("PRAGMA user_version = 999");
 
         Assert.Contains("999", Assert.Throws<ArchiveException>(() => new ArchiveDatabase(options)).Message, StringComparison.Ordinal);
+    }
+
+    private const string SomeFace =
+        "INSERT INTO faces (photo_id, pack_id, x, y, width, height, score, landmarks, embedding) "
+        + "VALUES (1, 1, 0, 0, 1, 1, 1, x'00', x'0000803f')";
+
+    /// <summary>An archive with one face, as the program before the histories left it.</summary>
+    private void WriteSchema3()
+    {
+        using var connection = Open();
+        foreach (var migration in new[] { "001-archive.sql", "002-people.sql", "003-progress.sql" })
+        {
+            using var script = new StreamReader(typeof(ArchiveDatabase).Assembly.GetManifestResourceStream(migration)!);
+            connection.Execute(script.ReadToEnd());
+        }
+
+        connection.Execute("INSERT INTO packs VALUES (1, 'pack', 'fingerprint', 1), (2, 'other', 'other', 1)");
+        connection.Execute("INSERT INTO photos VALUES (1, x'01', 1, 1, NULL)");
+        connection.Execute(SomeFace);
+        connection.Execute("PRAGMA user_version = 3");
+    }
+
+    private SqliteConnection Open(ArchiveOptions? other = null)
+    {
+        var connection = new SqliteConnection($"Data Source={(other ?? options).DatabasePath};Foreign Keys=True");
+        connection.Open();
+        return connection;
     }
 }

@@ -24,7 +24,7 @@ public sealed class LadderFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("IVF8,SQ8", "ladder.json", SnapshotRefusalReason.DamagedStamp)]
+    [InlineData("IVF8,SQ8", "ladder.json", SnapshotRefusalReason.DamagedManifest)]
     [InlineData("IVF8,SQ8", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
     [InlineData("HNSW4", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
     public void TryOpen_and_a_verification_refuse_a_small_part_with_any_region_changed_or_cut(string kind, string name, SnapshotRefusalReason reason)

@@ -1,0 +1,201 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Search;
+using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Vectors;
+
+namespace PhotoBot.Archive.Finding;
+
+/// <summary>The files of the archive's index: opens those that belong to the archive, and saves what is new.</summary>
+internal sealed class FaceIndexFiles
+{
+    // Exact comparison of the faces that wait is cheap up to here, and each fold rewrites the lists.
+    private const long LeastToFold = 20_000;
+
+    // EWOULDBLOCK, which .NET hands on as the HResult of a file that another process has locked (Linux).
+    private const int LockedByAnother = 11;
+
+    private readonly ArchiveVectors vectors;
+    private readonly ScanningPack pack;
+    private readonly SearchOptions search;
+    private readonly string folder;
+    private readonly string builtFolder;
+    private readonly IndexAdvice advice;
+    private readonly ILogger logger;
+
+    /// <summary>Names the folder and the kind; opens nothing.</summary>
+    /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
+    public FaceIndexFiles(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger logger)
+    {
+        (this.vectors, this.pack, this.search, this.logger) = (vectors, pack, search, logger);
+        folder = SnapshotFolder(options, pack);
+        builtFolder = BuiltFolder(options, pack);
+        advice = Advice();
+        (Kind, Why) = advice;
+    }
+
+    /// <summary>The kind of index in use.</summary>
+    public string Kind { get; private set; }
+
+    /// <summary>Why it is in use, in a sentence.</summary>
+    public string Why { get; private set; }
+
+    /// <summary>Whether a snapshot was there and could not be used.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Where the snapshot of the exact index lies.</summary>
+    public static string SnapshotFolder(ArchiveOptions options, ScanningPack pack)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(pack);
+        return Path.Combine(options.IndexDirectory, pack.Pack.Fingerprint);
+    }
+
+    /// <summary>Where <c>index build</c> puts an index.</summary>
+    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => Path.Combine(SnapshotFolder(options, pack), "ladder");
+
+    /// <summary>Opens the built index where one is wanted, else the snapshot of the exact one; null when neither can be used.</summary>
+    public OpenedIndex? Open() => OpenBuilt() ?? OpenSnapshot();
+
+    /// <summary>Reads what the files say of themselves, and nothing else.</summary>
+    public IndexState Examine()
+    {
+        if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal))
+        {
+            var refusal = ReadManifest(out var manifest);
+            return new(IndexAdvice.Flat, manifest?.Count ?? 0, refusal);
+        }
+
+        var refused = LadderFolder.ReadStamp(builtFolder, out var stamp)
+            ?? LadderFolder.RefuseOther(stamp!, pack.Pack.Fingerprint, vectors);
+        return new(stamp?.Kind ?? advice.Kind, stamp?.Count ?? 0, refused);
+    }
+
+    /// <summary>Says that an index in use is not the database's, and that the exact one takes its place.</summary>
+    public void Distrust(IVectorIndex index, string reason)
+    {
+        if (index is not LadderIndex built)
+        {
+            logger.LogWarning("The index is built again from the database: {Reason}", reason);
+            return;
+        }
+
+        logger.LogWarning(
+            "Every face is compared, in memory, until the verb 'index build' has built {Kind} again: {Reason}", built.Kind.Name, reason);
+        (Kind, Why) = (IndexAdvice.Flat, $"the index on the disk can't be used ({reason})");
+    }
+
+    /// <summary>
+    /// Locks the folder: of several programs on one archive one saves at a time, and to another's its snapshot is as good as its own.
+    /// </summary>
+    /// <returns>What to dispose afterwards; null while another program saves.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public FileStream? Lock()
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "saving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (held.HResult == LockedByAnother)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the snapshot of the exact index.</summary>
+    public void Save(VectorIndex exact, VectorId lastFace, SourceVersion version) => IndexSnapshot.Save(
+        exact, folder,
+        new IndexManifest(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
+
+    /// <summary>
+    /// Takes the faces that wait into the built index once they are many; those that can't be taken in go on waiting, and are found.
+    /// </summary>
+    /// <remarks>It works in the caller's thread, which is that of an ingest; searches and other callers go on.</remarks>
+    public void FoldWhenWorthIt(LadderIndex built)
+    {
+        try
+        {
+            if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
+        }
+        catch (Exception e) when (e is SearchException or IOException)
+        {
+            logger.LogError(
+                "{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The exact index has taken its place meanwhile.
+        }
+    }
+
+    private IndexAdvice Advice()
+    {
+        if (string.Equals(search.Index, SearchOptions.Auto, StringComparison.OrdinalIgnoreCase))
+            return IndexAdvice.ForThisMachine(vectors.Count, vectors.Dimension);
+        var isFlat = string.Equals(search.Index, IndexAdvice.Flat, StringComparison.Ordinal);
+        return new(
+            isFlat ? IndexAdvice.Flat : IndexKind.Parse(search.Index, vectors.Dimension).Name,
+            $"{SearchOptions.Section}:{nameof(SearchOptions.Index)} says so");
+    }
+
+    private OpenedIndex? OpenBuilt()
+    {
+        if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
+        if (LadderFolder.TryOpen(builtFolder, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
+        {
+            Kind = built.Kind.Name;
+            if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal))
+                Why = $"it is built already, in place of {advice.Kind}: {advice.Why}";
+            WarnOfLoss(built);
+            return new(built, built.LastId, built.Stamp.Version);
+        }
+
+        logger.LogWarning(
+            "Every face is compared, in memory, where {Kind} would do better ({Why}). {Reason} The verb 'index build' builds it",
+            advice.Kind, advice.Why, refusal.Message);
+        var reason = refusal.Reason == SnapshotRefusalReason.Missing
+            ? $"there is no {advice.Kind} built yet, which would do better"
+            : $"the index on the disk can't be used ({refusal.Message})";
+        (Kind, Why) = (IndexAdvice.Flat, $"{reason}: {advice.Why}");
+        return null;
+    }
+
+    private void WarnOfLoss(LadderIndex built)
+    {
+        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>()
+            .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
+        if (broken.Count == 0) return;
+        var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,
+            $"at or above {promise.MinSimilarity:F2}, {promise.Loss:P2} were lost when it was measured, "
+            + $"and no less than {promise.LossBound:P2} can be vouched for"));
+        logger.LogWarning(
+            "Searches by {Kind} may miss photos of a person, more than the {MaxLoss} that {Setting} allows: {Losses}. "
+            + "The verb 'index build' measures it again and says what would help; "
+            + "Search:Index=Flat misses nothing, and compares every face in memory",
+            built.Kind, search.MaxLoss, $"{SearchOptions.Section}:{nameof(SearchOptions.MaxLoss)}", string.Join("; ", losses));
+    }
+
+    private OpenedIndex? OpenSnapshot()
+    {
+        // Whether it is this archive's is asked before its vectors are read.
+        var refusal = ReadManifest(out var manifest);
+        if (refusal is null && IndexSnapshot.TryLoad(
+            folder, pack.Pack.Fingerprint, IndexAdvice.Flat, pack.Pack.Dimension, out var loaded, out manifest, out refusal))
+            return new(loaded, manifest.LastId, manifest.Version);
+        IsRefused = refusal!.Reason != SnapshotRefusalReason.Missing;
+        if (IsRefused) logger.LogWarning("The index is built again from the database: {Reason}", refusal.Message);
+        return null;
+    }
+
+    private SnapshotRefusal? ReadManifest(out IndexManifest? manifest) =>
+        IndexSnapshot.ReadManifest(folder, out manifest) ?? SnapshotRefusal.OfOther(manifest!.Source, manifest.Version, vectors);
+
+    /// <summary>An index as its files have it.</summary>
+    /// <param name="Index">For the caller to dispose.</param>
+    /// <param name="LastFace">The last face it knows of.</param>
+    /// <param name="Version">The archive's version that it has caught up with.</param>
+    internal sealed record OpenedIndex(IVectorIndex Index, VectorId LastFace, SourceVersion Version);
+}
