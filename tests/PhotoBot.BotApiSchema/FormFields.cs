@@ -34,6 +34,8 @@ internal static class FormFields
 
     private static JsonNode? ParseOrText(string text)
     {
+        // Telegram takes these too, and Telegram.Bot writes booleans so.
+        if (bool.TryParse(text, out var truth)) return truth;
         try
         {
             return JsonNode.Parse(text);
