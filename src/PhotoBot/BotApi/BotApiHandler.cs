@@ -15,7 +15,7 @@ internal sealed class BotApiHandler : DelegatingHandler
     private const int MaxRefusalBytes = 64 << 10;
 
     // A slow phone line; an album makes no sense on a slower one.
-    private const double SlowestBytesPerSecond = 64 << 10;
+    private const long SlowestBytesPerSecond = 64 << 10;
 
     private readonly TelegramOptions options;
     private readonly TimeProvider time;
