@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PhotoBot.LocalChat.Calls;
@@ -13,8 +12,8 @@ using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Limits;
+using PhotoBot.LocalChat.Methods;
 using PhotoBot.LocalChat.Page;
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat;
@@ -33,21 +32,29 @@ public sealed class LocalChatServer : IAsyncDisposable
     private readonly WebApplication host;
     private readonly CancellationTokenSource ending;
     private readonly CallLog log = new();
-    private readonly WelcomeControl welcome;
+    private readonly ControlEndpoints control;
     private bool disposed;
 
     private LocalChatServer(LocalChatOptions options, TimeProvider time)
     {
         ending = new CancellationTokenSource();
         var world = new ChatWorld(time);
+        var faults = new FaultPlan();
         var first = MakeBot(new NewBot { FirstName = options.BotName, Username = options.BotUsername, Token = options.Token });
         world.TryAddBot(first);
         Token = first.Token;
-        welcome = new WelcomeControl(world.Feed);
-        host = Build(options);
-        Map(world, time, MakeBot);
+        control = new ControlEndpoints(world, MakeBot, faults, log);
+        host = Build(options, ending.Token);
+        new BotEndpoints(world, faults, log, time).Map(host);
+        control.Map(host);
+        host.MapFallback(context => throw new RefusedException(404, "Not Found"));
 
-        HostedBot MakeBot(NewBot wanted) => Hosted(wanted, options.EnforceRateLimits ? new SendRates(time) : null, time);
+        HostedBot MakeBot(NewBot wanted)
+        {
+            var token = wanted.Token ?? BotNaming.NextToken();
+            var user = new User { Id = BotNaming.IdOf(token), IsBot = true, FirstName = wanted.FirstName, Username = wanted.Username };
+            return new HostedBot(user, token, options.EnforceRateLimits ? new SendRates(time) : null, time);
+        }
     }
 
     /// <summary>Tells of every call in full as it ends, before it is answered; for checks, on the caller's thread.</summary>
@@ -66,8 +73,8 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <summary>What the page says to somebody who has not written yet.</summary>
     public ChatWelcome Welcome
     {
-        get => welcome.Current;
-        set => welcome.Current = value;
+        get => control.Welcome;
+        set => control.Welcome = value;
     }
 
     /// <summary>Starts a server; it runs until disposed.</summary>
@@ -89,7 +96,10 @@ public sealed class LocalChatServer : IAsyncDisposable
         catch (IOException taken)
         {
             await server.DisposeAsync();
-            throw new IOException($"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not this machine's: set LocalChat:Port or LocalChat:Listen.", taken);
+            throw new IOException(
+                $"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not "
+                + "this machine's: set LocalChat:Port or LocalChat:Listen.",
+                taken);
         }
         catch
         {
@@ -112,57 +122,39 @@ public sealed class LocalChatServer : IAsyncDisposable
     {
         var bound = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         // All addresses is none to go to.
-        return IPAddress.TryParse(bound.Host, out var address) && address.Equals(IPAddress.Any) ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri : bound;
+        return IPAddress.TryParse(bound.Host, out var address) && address.Equals(IPAddress.Any)
+            ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
+            : bound;
     }
 
-    private static WebApplication Build(LocalChatOptions options)
+    private static WebApplication Build(LocalChatOptions options, CancellationToken stopping)
     {
-        if (!IPAddress.TryParse(options.Listen, out var listen)) throw new ValidationException($"LocalChat:Listen is '{options.Listen}', which is no IP address.");
+        if (!IPAddress.TryParse(options.Listen, out var listen))
+            throw new ValidationException($"LocalChat:Listen is '{options.Listen}', which is no IP address.");
         // The empty builder reads no environment and no files: ASPNETCORE_URLS could otherwise open the server to the network.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, listen, options.Port));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequest;
+            kestrel.Listen(listen, options.Port);
+        });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         var application = builder.Build();
-        application.Use(new OriginGuard(listen).CheckAsync);
+        application.Use(new RequestGuard(listen, stopping).RunAsync);
+        ChatPage.Use(application);
         application.UseRouting();
         return application;
     }
 
-    private void Map(ChatWorld world, TimeProvider time, Func<NewBot, HostedBot> makeBot)
+    /// <summary>Leaves the process's signals to the program: the host's own lifetime would swallow its SIGTERM and Ctrl+C.</summary>
+    private sealed class EmbeddedLifetime : IHostLifetime
     {
-        var stopping = ending.Token;
-        var faults = new FaultPlan();
-        var bots = new BotEndpoint(world, faults, log, time);
-        // Not "/bot{token}": routing looks for the last "bot" in the segment, and a token may hold one.
-        host.Map("/{account}/{method}", (RequestDelegate)(context => bots.CallAsync(context, Route(context, "account"), Route(context, "method"), stopping)));
-        host.MapGet("/file/{account}/{**path}", context => bots.DownloadAsync(context, Route(context, "account"), Route(context, "path"), stopping));
-        var control = new ControlEndpoints(
-            new PeopleControl(world, makeBot),
-            new TalkControl(world),
-            new FileControl(world),
-            welcome,
-            new EventStream(world, stopping),
-            new BehindControl(world, faults, log),
-            stopping);
-        control.Map(host);
-        new PageEndpoints().Map(host);
-        host.MapFallback(context => Answer.RefuseAsync(context.Response, new RefusedException(404, "Not Found")));
-    }
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void Listen(KestrelServerOptions kestrel, IPAddress address, int port)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxRequest;
-        kestrel.Listen(address, port);
-    }
-
-    private static string Route(HttpContext context, string name) => (string?)context.Request.RouteValues[name] ?? "";
-
-    private static HostedBot Hosted(NewBot wanted, SendRates? rates, TimeProvider time)
-    {
-        var token = wanted.Token ?? BotNaming.NextToken();
-        var user = new User { Id = BotNaming.IdOf(token), IsBot = true, FirstName = wanted.FirstName, Username = wanted.Username };
-        return new HostedBot(user, token, rates, time);
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -7,7 +7,7 @@ namespace PhotoBot.BotApiSchema;
 /// <summary>The calls of one test, checked when the test is over so that no call is slowed down. Thread-safe.</summary>
 public sealed class CallWatch
 {
-    // The bot's own (PacedBotClient); tests that speak plain HTTP send none.
+    // The bot's own; tests that speak plain HTTP send none.
     private const string OurUserAgent = "PhotoBot";
 
     private readonly ConcurrentQueue<ApiCall> calls = new();

@@ -32,13 +32,12 @@ internal static class FormFields
     private static bool Takes(JsonSchema schema, string name, string text) =>
         !schema.ActualProperties.TryGetValue(name, out var field) || field.Validate(JsonSerializer.Serialize(text)).Count == 0;
 
+    // Telegram.Bot writes booleans as .NET does, and Telegram reads them in any case.
     private static JsonNode? ParseOrText(string text)
     {
-        // Telegram takes these too, and Telegram.Bot writes booleans so.
-        if (bool.TryParse(text, out var truth)) return truth;
         try
         {
-            return JsonNode.Parse(text);
+            return text is "True" or "False" ? text is "True" : JsonNode.Parse(text);
         }
         catch (JsonException)
         {

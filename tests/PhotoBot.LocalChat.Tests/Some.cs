@@ -5,6 +5,9 @@ namespace PhotoBot.LocalChat.Tests;
 /// <summary>Pictures as people and bots send them.</summary>
 internal static class Some
 {
+    /// <summary>When a clock that is moved by hand starts.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
     /// <summary>A JPEG of one colour; another seed gives another colour.</summary>
     public static byte[] Jpeg(int width = 64, int height = 48, int seed = 1) => Picture(width, height, seed).ToJpeg(90);
 

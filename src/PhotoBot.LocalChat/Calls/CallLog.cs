@@ -1,6 +1,6 @@
 namespace PhotoBot.LocalChat.Calls;
 
-/// <summary>What the bots called lately. Thread-safe.</summary>
+/// <summary>The last calls of the bots. Thread-safe.</summary>
 internal sealed class CallLog
 {
     /// <summary>Enough for any test, little enough for a server that runs for days.</summary>
@@ -10,10 +10,10 @@ internal sealed class CallLog
     private readonly Queue<CallRecord> calls = new();
     private long last;
 
-    /// <summary>Tells of every call in full as it ends, before it is answered.</summary>
+    /// <summary>Raised for every call as it ends, before it is answered.</summary>
     public event EventHandler<CallEndedEventArgs>? Ended;
 
-    /// <summary>Notes a call that ended, gives it its number, and tells of it in full if somebody listens.</summary>
+    /// <summary>Notes a call that ended, gives it its number, and raises <see cref="Ended"/>.</summary>
     public void Add(CallRecord call, Func<CallRecord, CallEndedEventArgs> inFull)
     {
         CallRecord numbered;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Wire;
 
@@ -32,4 +33,26 @@ public sealed record CallRecord
 
     /// <summary>The planned fault that hit it; null for none.</summary>
     public FaultKind? Fault { get; init; }
+}
+
+/// <summary>A file that came with a call.</summary>
+/// <param name="Part">The name of its part in the request.</param>
+/// <param name="FileName">The file name given; may be empty.</param>
+/// <param name="Size">Its length in bytes.</param>
+public sealed record CallFile(string Part, string FileName, long Size);
+
+/// <summary>One call in full, for those who check it as it ends; nothing of it is kept. Holds what people wrote, so it is not for logs.</summary>
+public sealed class CallEndedEventArgs(CallRecord call, string? userAgent, JsonElement? body, JsonElement? answer) : EventArgs
+{
+    /// <summary>What is noted of it.</summary>
+    public CallRecord Call { get; } = call;
+
+    /// <summary>How the client names itself; null when it does not.</summary>
+    public string? UserAgent { get; } = userAgent;
+
+    /// <summary>The request's body when it was JSON; null for the other encodings, whose values are all texts.</summary>
+    public JsonElement? Body { get; } = body;
+
+    /// <summary>The whole answer; null when the connection was broken on purpose.</summary>
+    public JsonElement? Answer { get; } = answer;
 }

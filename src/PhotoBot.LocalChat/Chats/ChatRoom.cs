@@ -101,20 +101,14 @@ internal sealed class ChatRoom
         }
     }
 
-    /// <summary>The messages in order, and the revision, which grows with every change.</summary>
-    public (long Revision, IReadOnlyList<Message> Messages) Read()
-    {
-        lock (gate) return (revision, [.. messages.Select(entry => entry.Message)]);
-    }
-
-    /// <summary>What was added, changed and deleted after a revision.</summary>
-    public (long Revision, IReadOnlyList<Message> Messages, IReadOnlyList<MessageId> Deleted) ReadSince(long seen)
+    /// <summary>The messages in order and the revision, which grows with every change; or only what has changed after a revision.</summary>
+    public (long Revision, IReadOnlyList<Message> Messages, IReadOnlyList<MessageId> Deleted) Read(long since = 0)
     {
         lock (gate)
             return (
                 revision,
-                [.. messages.Where(entry => entry.Revision > seen).Select(entry => entry.Message)],
-                [.. deleted.Where(entry => entry.Revision > seen).Select(entry => entry.Id)]);
+                [.. messages.Where(entry => entry.Revision > since).Select(entry => entry.Message)],
+                [.. deleted.Where(entry => entry.Revision > since).Select(entry => entry.Id)]);
     }
 
     /// <summary>Waits until the chat has changed since a revision, or the time is up.</summary>

@@ -138,7 +138,7 @@ internal sealed class ChatWorld(TimeProvider time)
             LastName = person.LastName,
         };
         var room = new ChatRoom(chat, bot, Feed, time);
-        room.SetMember(new ChatMember { Status = ChatMemberStatus.Member, User = person });
+        room.SetMember(ChatMember.Of(person, ChatMemberStatus.Member));
         rooms[(bot.User.Id, chat.Id)] = room;
     }
 }

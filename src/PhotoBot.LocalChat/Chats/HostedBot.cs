@@ -1,21 +1,22 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using PhotoBot.LocalChat.Limits;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>One of the bots this server plays Telegram for, and what is its alone. Thread-safe.</summary>
+/// <summary>One of the bots that this server plays Telegram for, and what is its alone. Thread-safe.</summary>
 internal sealed class HostedBot(User user, string token, SendRates? rates, TimeProvider time)
 {
-    private volatile User user = user;
     private long lastMessage;
 
-    /// <summary>The bot, as its messages show it from now on.</summary>
-    public User User => user;
+    /// <summary>The bot as its messages show it.</summary>
+    public User User { get; } = user;
 
-    /// <summary>What it calls with. A secret as a real one is: never log it.</summary>
+    /// <summary>The token it calls with. A secret as a real one is: never log it.</summary>
     public string Token { get; } = token;
 
-    /// <summary>What the bot has yet to fetch.</summary>
+    /// <summary>The updates it has yet to fetch.</summary>
     public UpdateQueue Updates { get; } = new(time);
 
     /// <summary>Presses on its inline buttons.</summary>
@@ -27,12 +28,34 @@ internal sealed class HostedBot(User user, string token, SendRates? rates, TimeP
     /// <summary>The rates it is held to; null for none.</summary>
     public SendRates? Rates { get; } = rates;
 
-    /// <summary>What it says of itself and has set for itself.</summary>
-    public BotProfile Profile { get; } = new(time);
-
-    /// <summary>Gives the bot another display name.</summary>
-    public void Rename(string name) => user = user with { FirstName = name };
-
     /// <summary>A new number for a message of its private chats, which count together on Telegram.</summary>
     public MessageId NextMessage() => new(Interlocked.Increment(ref lastMessage));
+}
+
+/// <summary>The @names and tokens of bots.</summary>
+internal static class BotNaming
+{
+    /// <summary>A bot's @name, without the @.</summary>
+    public const string Username = "^[A-Za-z][A-Za-z0-9_]{2,29}[Bb][Oo][Tt]$";
+
+    /// <summary>What an @name must look like.</summary>
+    public const string UsernameWanted = "must be 5 to 32 letters, digits or '_' and end in 'bot'.";
+
+    /// <summary>A token: the bot's user id, a colon, a secret.</summary>
+    public const string Token = "^[1-9][0-9]{0,14}:[A-Za-z0-9_-]{35}$";
+
+    /// <summary>What a token must look like.</summary>
+    public const string TokenWanted = "must look like 123456789: and then 35 letters, digits, '_' or '-'.";
+
+    // Above 2^32, as ids of new bots are.
+    private static long lastBot = 6_000_000_000;
+
+    /// <summary>A fresh token of a bot not met before.</summary>
+    public static string NextToken() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Interlocked.Increment(ref lastBot)}:{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", 35)}");
+
+    /// <summary>The user id in a token of the right form.</summary>
+    public static UserId IdOf(string token) =>
+        new(long.Parse(token.AsSpan(0, token.IndexOf(':', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture));
 }

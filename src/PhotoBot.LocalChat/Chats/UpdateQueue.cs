@@ -1,4 +1,3 @@
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
@@ -68,13 +67,6 @@ internal sealed class UpdateQueue(TimeProvider time)
     {
         if (kinds is null) return;
         lock (gate) allowed = kinds.ToHashSet(StringComparer.Ordinal);
-    }
-
-    /// <summary>Ends a waiting poll.</summary>
-    /// <param name="reason">Why, in Telegram's words after "Conflict: "; the poll is answered 409 with it.</param>
-    public void EndPoll(string reason)
-    {
-        lock (gate) waiting?.TrySetException(new RefusedException(409, "Conflict: " + reason));
     }
 
     /// <summary>Forgets everything not confirmed.</summary>

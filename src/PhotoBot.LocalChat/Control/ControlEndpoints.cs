@@ -1,8 +1,13 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using PhotoBot.LocalChat.Protocol;
+using PhotoBot.LocalChat.Calls;
+using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Control;
@@ -18,87 +23,166 @@ namespace PhotoBot.LocalChat.Control;
 /// GET    bots                          -> [User], the default one first
 /// POST   bots                          NewBot -> AddedBot
 /// GET    chats                         ?person=ID -> [ChatSummary], the newest first; somebody's or all
-/// GET    chats/CHAT/messages           ?revision=R&amp;wait=SECONDS&amp;since=R -> ChatView, as soon as it is newer than a revision or the wait is
-///                                      over; whole, or what has changed since a revision
-/// POST   chats/CHAT/messages           form or JSON: from, text, as=photo|document, reply_to_message_id, forward_from, files -> [Message]
-///                                      one file: text is its caption; several: an album, one message each, the first with the caption
-/// PATCH  chats/CHAT/messages/MESSAGE   {text} -> Message; the person edits it
 /// PUT    chats/CHAT/members            NewStanding -> ChatMember
-/// GET    chats/CHAT/commands           ?person=ID -> [BotCommand], as that person's menu shows them
-/// POST   chats/CHAT/presses            NewPress -> CallbackPress
-/// GET    presses/ID                    ?wait=SECONDS -> CallbackPress, as soon as it is answered or the wait is over
-/// GET    files/FILE_ID                 -> the file's bytes, of any size
 /// GET    welcome                       -> ChatWelcome
 /// GET    welcome/samples/NAME          -> a picture
 /// GET    events                        ?person=ID -> server-sent events: hello {}, chat {bot,chat,revision}, action {bot,chat,action},
 ///                                      menu {bot}, people {}, welcome {}
 /// GET    calls                         ?after=NUMBER&amp;method=NAME -> [CallRecord]
-/// POST   faults                        Fault -> true
-/// DELETE faults                        -> true
+/// POST   faults                        Fault; DELETE forgets all
 /// GET    updates                       -> [Update] not confirmed yet
-/// POST   updates/ID/repeat             -> true; the update is delivered once more
-/// POST   updates/reorder               -> true; the next updates that are several at once come newest first
+/// POST   updates/ID/repeat             the update is delivered once more
+/// POST   updates/reorder               the next updates that are several at once come newest first
 /// </code>
+/// See <see cref="MessageEndpoints"/> for the messages of a chat.
 /// </summary>
-internal sealed class ControlEndpoints(PeopleControl people, TalkControl talk, FileControl files, WelcomeControl welcome, EventStream events, BehindControl behind, CancellationToken stopping)
+internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> makeBot, FaultPlan faults, CallLog log)
 {
+    private ChatWelcome welcome = new();
+
+    /// <summary>The welcome that the page shows now.</summary>
+    public ChatWelcome Welcome
+    {
+        get => Volatile.Read(ref welcome);
+        set
+        {
+            Volatile.Write(ref welcome, value);
+            world.Feed.Publish(ChatEvent.Welcome);
+        }
+    }
+
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         var control = routes.MapGroup("/control");
-        Route(control, "GET", "people", people.GetPeople);
-        Route(control, "POST", "people", people.AddPersonAsync);
-        Route(control, "POST", "groups", people.AddGroupAsync);
-        Route(control, "GET", "bots", people.GetBots);
-        Route(control, "POST", "bots", people.AddBotAsync);
-        Route(control, "GET", "chats", people.GetChats);
-        Route(control, "PUT", "chats/{chat}/members", people.SetMemberAsync);
-        Route(control, "GET", "chats/{chat}/messages", talk.ReadAsync);
-        Route(control, "POST", "chats/{chat}/messages", talk.PostAsync);
-        Route(control, "PATCH", "chats/{chat}/messages/{message}", talk.EditAsync);
-        Route(control, "GET", "chats/{chat}/commands", talk.GetCommands);
-        Route(control, "POST", "chats/{chat}/presses", talk.PressAsync);
-        Route(control, "GET", "presses/{press}", talk.GetPressAsync);
-        Route(control, "GET", "files/{file}", files.Get);
-        Route(control, "GET", "welcome", welcome.Get);
-        Route(control, "GET", "welcome/samples/{name}", welcome.GetSample);
-        control.MapGet("events", (RequestDelegate)events.ListenAsync);
-        Route(control, "GET", "calls", behind.GetCalls);
-        Route(control, "POST", "faults", behind.AddFaultAsync);
-        Route(control, "DELETE", "faults", behind.ClearFaults);
-        Route(control, "GET", "updates", behind.GetUpdates);
-        Route(control, "POST", "updates/{update}/repeat", behind.RepeatUpdate);
-        Route(control, "POST", "updates/reorder", behind.ReorderUpdates);
+        control.MapGet("people", () => world.People);
+        control.MapPost("people", AddPerson);
+        control.MapPost("groups", AddGroup);
+        control.MapGet("bots", () => world.Bots.Select(bot => bot.User));
+        control.MapPost("bots", AddBot);
+        control.MapGet("chats", Chats);
+        control.MapPut("chats/{chat:long}/members", SetMember);
+        control.MapGet("welcome", () => Welcome);
+        control.MapGet("welcome/samples/{name}", Sample);
+        control.MapGet("events", (long? person, CancellationToken stop) => TypedResults.ServerSentEvents(EventsAsync(person, stop)));
+        control.MapGet("calls", (long? after, string? method) => log.Read(after ?? 0, method));
+        control.MapPost("faults", (Fault fault) => faults.Add(fault));
+        control.MapDelete("faults", () => faults.Clear());
+        control.MapGet("updates", (long? bot) => world.Bot(bot).Updates.Pending);
+        control.MapPost("updates/reorder", (long? bot) => world.Bot(bot).Updates.Reorder());
+        control.MapPost("updates/{update:long}/repeat", RepeatUpdate);
+        new MessageEndpoints(world).Map(control);
     }
 
-    private void Route(RouteGroupBuilder control, string verb, string pattern, Func<ControlCall, object> answer) =>
-        Route(control, verb, pattern, call => Task.FromResult(answer(call)));
-
-    private void Route(RouteGroupBuilder control, string verb, string pattern, Func<ControlCall, Task<object>> answer) =>
-        control.MapMethods(pattern, [verb], context => AnswerAsync(context, answer));
-
-    private async Task AnswerAsync(HttpContext context, Func<ControlCall, Task<object>> answer)
+    private User AddPerson(NewPerson wanted)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        try
+        var person = new User
         {
-            await WriteAsync(context.Response, await answer(new ControlCall(context, ending.Token)));
-        }
-        catch (RefusedException refusal)
+            Id = wanted.Id ?? world.NextPerson(),
+            IsBot = false,
+            FirstName = wanted.FirstName,
+            LastName = wanted.LastName,
+            Username = wanted.Username,
+            LanguageCode = wanted.LanguageCode,
+        };
+        return world.TryAddPerson(person) ? person : throw RefusedException.BadRequest($"the id {person.Id} is taken, or no id of a person");
+    }
+
+    private Chat AddGroup(NewGroup wanted)
+    {
+        var creator = world.Person(wanted.Creator);
+        var others = wanted.Members.Where(id => id != wanted.Creator).Select(world.Person).ToArray();
+        var chat = new Chat { Id = world.NextGroup(wanted.Super), Type = wanted.Super ? ChatType.Supergroup : ChatType.Group, Title = wanted.Title };
+        var room = world.AddGroup(chat);
+        room.SetMember(ChatMember.Of(creator, ChatMemberStatus.Creator));
+        foreach (var other in others) room.SetMember(ChatMember.Of(other, ChatMemberStatus.Member));
+        foreach (var bot in world.Bots) SetBot(room, bot, ChatMemberStatus.Member, creator);
+        world.Feed.Publish(ChatEvent.People);
+        return chat;
+    }
+
+    private AddedBot AddBot(NewBot wanted)
+    {
+        var mistakes = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(wanted, new ValidationContext(wanted), mistakes, validateAllProperties: true))
+            throw RefusedException.BadRequest(mistakes[0].ErrorMessage ?? "the bot's name or token is not one");
+        var bot = makeBot(wanted);
+        return world.TryAddBot(bot) ? new AddedBot(bot.User, bot.Token) : throw RefusedException.BadRequest($"the id {bot.User.Id} is taken");
+    }
+
+    private IEnumerable<ChatSummary> Chats(long? person) => world.Rooms
+        .Where(room => person is not { } id || room.Holds(new UserId(id)))
+        .Select(Summary)
+        .OrderByDescending(summary => summary.LastMessage?.Date)
+        .ThenBy(summary => summary.Chat.Id.Value);
+
+    private static ChatSummary Summary(ChatRoom room)
+    {
+        var (revision, messages, _) = room.Read();
+        return new ChatSummary(room.Bot?.User, room.Chat, revision, messages.Count > 0 ? messages[^1] : null);
+    }
+
+    private ChatMember SetMember(long chat, long? bot, NewStanding wanted)
+    {
+        var room = world.Room(chat, bot);
+        if (world.Bots.FirstOrDefault(one => one.User.Id == wanted.User) is { } moved)
+            return SetBot(room, moved, wanted.Status, room.Members.First(member => !member.User.IsBot).User);
+
+        var member = ChatMember.Of(world.Person(wanted.User), wanted.Status);
+        room.SetMember(member);
+        return member;
+    }
+
+    private ChatMember SetBot(ChatRoom room, HostedBot bot, string status, User actor)
+    {
+        var before = room.FindMember(bot.User.Id) ?? ChatMember.Of(bot.User, ChatMemberStatus.Left);
+        var after = ChatMember.Of(bot.User, status);
+        room.SetMember(after);
+        var change = new ChatMemberUpdated { Chat = room.Chat, From = actor, Date = world.Now, OldChatMember = before, NewChatMember = after };
+        bot.Updates.Add(UpdateType.MyChatMember, id => new Update { UpdateId = id, MyChatMember = change });
+        return after;
+    }
+
+    private FileContentHttpResult Sample(string name) =>
+        Welcome.Samples.FirstOrDefault(sample => string.Equals(sample.Name, name, StringComparison.Ordinal)) is { } sample
+            ? TypedResults.Bytes(sample.Picture, "image/jpeg")
+            : throw RefusedException.NotFound($"sample {name}");
+
+    private async IAsyncEnumerable<SseItem<object>> EventsAsync(long? person, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var happening in world.Feed.ListenAsync(stop))
         {
-            await Answer.RefuseAsync(context.Response, refusal);
-        }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
-        {
-            context.Abort();
+            if (happening.Room is { } room && person is { } id && !room.Holds(new UserId(id))) continue;
+            yield return new SseItem<object>(happening.Content, happening.Name);
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, object result)
+    private void RepeatUpdate(long update, long? bot)
     {
-        var file = result as ControlFile ?? new ControlFile("application/json", JsonSerializer.SerializeToUtf8Bytes(result, WireJson.Options));
-        response.ContentType = file.ContentType;
-        response.ContentLength = file.Bytes.Length;
-        await response.Body.WriteAsync(file.Bytes, response.HttpContext.RequestAborted);
+        if (!world.Bot(bot).Updates.Repeat(new UpdateId(update))) throw RefusedException.NotFound($"update {update}");
+    }
+}
+
+/// <summary>Finds what a control request names, or refuses it with 404.</summary>
+internal static class Lookup
+{
+    /// <summary>The bot of an id; the first one without an id.</summary>
+    public static HostedBot Bot(this ChatWorld world, long? id) =>
+        id is null ? world.Bots[0] : world.Bots.FirstOrDefault(bot => bot.User.Id.Value == id) ?? throw RefusedException.NotFound($"bot {id}");
+
+    /// <summary>The chat of an id; of several private chats of that id, the one with the bot.</summary>
+    public static ChatRoom Room(this ChatWorld world, long chat, long? bot) =>
+        world.TryFindRoom(world.Bot(bot), new ChatId(chat), out var room) ? room : throw RefusedException.NotFound($"chat {chat}");
+
+    /// <summary>The person of an id.</summary>
+    public static User Person(this ChatWorld world, UserId id) => world.FindPerson(id) ?? throw RefusedException.NotFound($"person {id}");
+
+    /// <summary>Who acts in a chat: the one named, or a private chat's person.</summary>
+    /// <exception cref="RefusedException">404: nobody of that id; 400: nobody named in a group, or not a member.</exception>
+    public static User Sender(this ChatWorld world, ChatRoom room, UserId? named)
+    {
+        if (named is null && room.Chat.Type is not ChatType.Private) throw RefusedException.BadRequest("from is missing: a group has several people");
+        var person = world.Person(named ?? new UserId(room.Chat.Id.Value));
+        return room.Holds(person.Id) ? person : throw RefusedException.BadRequest($"person {person.Id} is not in chat {room.Chat.Id}");
     }
 }

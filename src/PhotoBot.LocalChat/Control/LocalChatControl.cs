@@ -10,7 +10,8 @@ namespace PhotoBot.LocalChat.Control;
 
 /// <summary>
 /// The people's side of a local chat, over its HTTP control interface: add people, write to the bot, read what it answers, press its
-/// buttons, and make its calls fail. Of several bots it means the one it was made for. Every method throws <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
+/// buttons, and make its calls fail. Of several bots it means the one it was made for. Every method throws
+/// <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
 /// </summary>
 public sealed class LocalChatControl : IDisposable
 {
@@ -46,7 +47,7 @@ public sealed class LocalChatControl : IDisposable
     /// <param name="person">Whose chats; null for all.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<IReadOnlyList<ChatSummary>> GetChatsAsync(UserId? person = null, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<ChatSummary>>($"chats?person={person}", cancellation);
+        GetAsync<IReadOnlyList<ChatSummary>>(person is null ? "chats" : $"chats?person={person}", cancellation);
 
     /// <summary>The commands somebody's menu shows in a chat.</summary>
     public Task<IReadOnlyList<BotCommand>> GetCommandsAsync(ChatId chat, UserId person, CancellationToken cancellation = default) =>
@@ -54,7 +55,7 @@ public sealed class LocalChatControl : IDisposable
 
     /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
     public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing, CancellationToken cancellation = default) =>
-        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", JsonContent.Create(standing, options: WireJson.Options), cancellation);
+        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", Body(standing), cancellation);
 
     /// <summary>A person writes a text; in a private chat <paramref name="from"/> is its person.</summary>
     public async Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
@@ -83,14 +84,9 @@ public sealed class LocalChatControl : IDisposable
         ChatId chat, IReadOnlyList<ReadOnlyMemory<byte>> pictures, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
         WriteAsync(chat, "photo", [.. pictures.Select(picture => new OutgoingFile("photo.jpg", picture))], caption, from, cancellation);
 
-    /// <summary>A person sends files as an album of documents.</summary>
-    public Task<IReadOnlyList<Message>> SendDocumentAlbumAsync(
-        ChatId chat, IReadOnlyList<OutgoingFile> files, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
-        WriteAsync(chat, "document", files, caption, from, cancellation);
-
     /// <summary>A person changes a text they wrote.</summary>
     public Task<Message> EditTextAsync(ChatId chat, MessageId message, string text, CancellationToken cancellation = default) =>
-        SendAsync<Message>(HttpMethod.Patch, $"chats/{chat}/messages/{message}", JsonContent.Create(new { text }), cancellation);
+        SendAsync<Message>(HttpMethod.Patch, $"chats/{chat}/messages/{message}", Body(new { text }), cancellation);
 
     /// <summary>The chat as it is now.</summary>
     public Task<ChatView> ReadAsync(ChatId chat, CancellationToken cancellation = default) => GetAsync<ChatView>($"chats/{chat}/messages", cancellation);
@@ -148,8 +144,7 @@ public sealed class LocalChatControl : IDisposable
     /// <summary>The bytes of any file in the chats, of any size.</summary>
     public async Task<byte[]> DownloadAsync(string fileId, CancellationToken cancellation = default)
     {
-        using var response = await http.GetAsync(new Uri("files/" + Uri.EscapeDataString(fileId), UriKind.Relative), cancellation);
-        await ThrowIfRefusedAsync(response, cancellation);
+        using var response = await SendAsync(HttpMethod.Get, "files/" + Uri.EscapeDataString(fileId), content: null, cancellation);
         return await response.Content.ReadAsByteArrayAsync(cancellation);
     }
 
@@ -158,23 +153,23 @@ public sealed class LocalChatControl : IDisposable
     /// <param name="after">Only calls after this <see cref="CallRecord.Number"/>.</param>
     /// <param name="cancellation">Gives up.</param>
     public Task<IReadOnlyList<CallRecord>> GetCallsAsync(string? method = null, long after = 0, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<CallRecord>>(string.Create(CultureInfo.InvariantCulture, $"calls?after={after}&method={method}"), cancellation);
+        GetAsync<IReadOnlyList<CallRecord>>(string.Create(CultureInfo.InvariantCulture, $"calls?after={after}{(method is null ? "" : "&method=" + method)}"), cancellation);
 
     /// <summary>Plans a fault; faults come in the order planned.</summary>
-    public Task AddFaultAsync(Fault fault, CancellationToken cancellation = default) => PostAsync<bool>("faults", fault, cancellation);
+    public Task AddFaultAsync(Fault fault, CancellationToken cancellation = default) => SendAsync(HttpMethod.Post, "faults", Body(fault), cancellation);
 
     /// <summary>Forgets the faults that have not come.</summary>
-    public Task ClearFaultsAsync(CancellationToken cancellation = default) => SendAsync<bool>(HttpMethod.Delete, "faults", content: null, cancellation);
+    public Task ClearFaultsAsync(CancellationToken cancellation = default) => SendAsync(HttpMethod.Delete, "faults", content: null, cancellation);
 
     /// <summary>The updates the bot has not confirmed, oldest first.</summary>
     public Task<IReadOnlyList<Update>> GetPendingUpdatesAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<Update>>("updates", cancellation);
 
     /// <summary>Delivers an update once more, confirmed or not.</summary>
     public Task RepeatUpdateAsync(UpdateId update, CancellationToken cancellation = default) =>
-        SendAsync<bool>(HttpMethod.Post, $"updates/{update}/repeat", content: null, cancellation);
+        SendAsync(HttpMethod.Post, $"updates/{update}/repeat", content: null, cancellation);
 
     /// <summary>Has the next updates that come several at once come newest first.</summary>
-    public Task ReorderUpdatesAsync(CancellationToken cancellation = default) => SendAsync<bool>(HttpMethod.Post, "updates/reorder", content: null, cancellation);
+    public Task ReorderUpdatesAsync(CancellationToken cancellation = default) => SendAsync(HttpMethod.Post, "updates/reorder", content: null, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
@@ -202,22 +197,35 @@ public sealed class LocalChatControl : IDisposable
 
     private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, content: null, cancellation);
 
-    private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation) =>
-        SendAsync<T>(HttpMethod.Post, path, JsonContent.Create(body, body.GetType(), options: WireJson.Options), cancellation);
+    private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Post, path, Body(body), cancellation);
+
+    private static JsonContent Body(object body) => JsonContent.Create(body, body.GetType(), options: WireJson.Options);
 
     private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
     {
-        var query = bot is null ? "" : $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}bot={bot}";
-        using var request = new HttpRequestMessage(verb, new Uri(path + query, UriKind.Relative)) { Content = content };
-        using var response = await http.SendAsync(request, cancellation);
-        await ThrowIfRefusedAsync(response, cancellation);
+        using var response = await SendAsync(verb, path, content, cancellation);
         return (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
     }
 
-    private static async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
     {
-        if (response.IsSuccessStatusCode) return;
-        var answer = await response.Content.ReadFromJsonAsync<ApiResponse>(WireJson.Options, cancellation);
-        throw new LocalChatRefusedException((int)response.StatusCode, answer?.Description ?? "no reason given");
+        var query = bot is null ? "" : $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}bot={bot}";
+        using var request = new HttpRequestMessage(verb, new Uri(path + query, UriKind.Relative)) { Content = content };
+        var response = await http.SendAsync(request, cancellation);
+        if (response.IsSuccessStatusCode) return response;
+        using (response)
+        {
+            var answer = await response.Content.ReadFromJsonAsync<ApiResponse>(WireJson.Options, cancellation);
+            throw new LocalChatRefusedException((int)response.StatusCode, answer?.Description ?? "no reason given");
+        }
     }
+}
+
+/// <summary>The control interface refused a request.</summary>
+/// <param name="status">The HTTP status, such as 400 or 404.</param>
+/// <param name="description">What was wrong with the request.</param>
+public sealed class LocalChatRefusedException(int status, string description) : Exception($"The local chat answered {status}: {description}")
+{
+    /// <summary>The HTTP status, such as 400 or 404.</summary>
+    public int Status { get; } = status;
 }

@@ -1,3 +1,5 @@
+using PhotoBot.LocalChat.Wire;
+
 namespace PhotoBot.LocalChat.Faults;
 
 /// <summary>Something to go wrong with the bot's next calls.</summary>
@@ -38,52 +40,72 @@ public sealed record Fault
     /// <summary>The length of a <see cref="FaultKind.Delay"/>, milliseconds.</summary>
     public int DelayMilliseconds { get; init; }
 
-    /// <summary>The next calls get 429.</summary>
-    /// <param name="seconds">Seconds to wait.</param>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
+    /// <summary>The next calls get 429 with so many seconds to wait; like all faults here, of one method, or of all but getUpdates.</summary>
     public static Fault TooManyRequests(int seconds, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.Refuse, Method = method, Times = times, ErrorCode = 429, RetryAfter = seconds };
 
-    /// <summary>The next calls get an error.</summary>
-    /// <param name="errorCode">Such as 400, 403, 500.</param>
-    /// <param name="description">The text; null takes Telegram's usual one.</param>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
+    /// <summary>The next calls get an error such as 400, 403, 500; a null text takes Telegram's usual one.</summary>
     public static Fault Refuse(int errorCode, string? description = null, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.Refuse, Method = method, Times = times, ErrorCode = errorCode, Description = description };
 
     /// <summary>The next calls are done, and get an error all the same.</summary>
-    /// <param name="errorCode">Such as 400, 500.</param>
-    /// <param name="description">The text; null takes Telegram's usual one.</param>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
     public static Fault RefuseAfter(int errorCode, string? description = null, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.RefuseAfter, Method = method, Times = times, ErrorCode = errorCode, Description = description };
 
     /// <summary>The next calls get a page of HTML and 502 from the gateway, and nothing is done.</summary>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
     public static Fault BadGateway(string? method = null, int times = 1) => Refuse(502, description: null, method, times);
 
     /// <summary>The next downloads find nothing.</summary>
-    /// <param name="times">How many downloads.</param>
     public static Fault LoseFile(int times = 1) => new() { Kind = FaultKind.LoseFile, Method = Download, Times = times };
 
     /// <summary>The next calls lose their connection before they are done.</summary>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
     public static Fault DropBefore(string? method = null, int times = 1) => new() { Kind = FaultKind.DropBefore, Method = method, Times = times };
 
     /// <summary>The next calls are done, and lose their connection before the answer.</summary>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
     public static Fault DropAfter(string? method = null, int times = 1) => new() { Kind = FaultKind.DropAfter, Method = method, Times = times };
 
     /// <summary>The next calls take longer.</summary>
-    /// <param name="delay">How much longer.</param>
-    /// <param name="method">The method it hits; null for all but getUpdates.</param>
-    /// <param name="times">How many calls.</param>
     public static Fault Delay(TimeSpan delay, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.Delay, Method = method, Times = times, DelayMilliseconds = (int)delay.TotalMilliseconds };
+
+    /// <summary>What the call is answered.</summary>
+    internal RefusedException ToRefusal() => new(ErrorCode, Description ?? UsualText, RetryAfter)
+    {
+        ByGateway = this is { ErrorCode: >= 502 and <= 504, Description: null },
+    };
+
+    private string UsualText => ErrorCode switch
+    {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden: bot was blocked by the user",
+        429 => $"Too Many Requests: retry after {RetryAfter ?? 1}",
+        500 => "Internal Server Error",
+        502 => "Bad Gateway",
+        503 => "Service Temporarily Unavailable",
+        504 => "Gateway Time-out",
+        _ => "Error",
+    };
+}
+
+/// <summary>What goes wrong with a call.</summary>
+public enum FaultKind
+{
+    /// <summary>Nothing is done and an error is answered: the fault's code, text and seconds to wait.</summary>
+    Refuse,
+
+    /// <summary>The call is done, and yet an error is answered, as Telegram does with albums it half sent.</summary>
+    RefuseAfter,
+
+    /// <summary>The connection breaks before anything is done.</summary>
+    DropBefore,
+
+    /// <summary>The call is done, but the connection breaks instead of the answer: what the bot sent is in the chat.</summary>
+    DropAfter,
+
+    /// <summary>The call is done after a while.</summary>
+    Delay,
+
+    /// <summary>A download answers 404, though getFile gave its path; other calls are spared.</summary>
+    LoseFile,
 }

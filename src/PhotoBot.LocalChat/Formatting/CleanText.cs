@@ -1,5 +1,4 @@
 using System.Text;
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
@@ -56,7 +55,7 @@ internal static class CleanText
     private static MessageEntity Between(MessageEntity entity, int start, int end) => entity with { Offset = start, Length = end - start };
 
     private static bool CarriesItsOwn(MessageEntity entity) =>
-        entity.Type is MessageEntityType.TextLink or MessageEntityType.TextMention or MessageEntityType.Code or MessageEntityType.Pre;
+        entity.Type is MessageEntityType.TextLink or MessageEntityType.Code or MessageEntityType.Pre;
 
     // Carriage returns, the marks that turn the direction of writing (U+2028 to U+202E), and lines drawn through a whole column of text.
     private static bool IsDropped(char sign) => sign is '\r' or (>= '\u2028' and <= '\u202E') or '\u0333' or '\u033F' or '\u030A';
@@ -70,10 +69,10 @@ internal static class CleanText
         if (end > text.Length)
             throw RefusedException.BadRequest($"entity beginning at UTF-16 offset {entity.Offset} ends after the end of the text at UTF-16 offset {end}");
         if (IsWithinPair(text, entity.Offset))
-            throw RefusedException.BadRequest($"entity begins in a middle of a UTF-16 symbol at byte offset {Markup.ByteOffset(text, entity.Offset + 1)}");
+            throw RefusedException.BadRequest($"entity begins in a middle of a UTF-16 symbol at byte offset {HtmlText.ByteOffset(text, entity.Offset + 1)}");
         if (IsWithinPair(text, (int)end))
             throw RefusedException.BadRequest(
-                $"entity beginning at UTF-16 offset {entity.Offset} ends in a middle of a UTF-16 symbol at byte offset {Markup.ByteOffset(text, (int)end + 1)}");
+                $"entity beginning at UTF-16 offset {entity.Offset} ends in a middle of a UTF-16 symbol at byte offset {HtmlText.ByteOffset(text, (int)end + 1)}");
     }
 
     private static bool IsWithinPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);

@@ -1,4 +1,4 @@
-using PhotoBot.LocalChat.Protocol;
+using System.Text.RegularExpressions;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
@@ -16,15 +16,13 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
 
     /// <summary>Reads a text, in its <c>parse_mode</c> or with its entities given.</summary>
     /// <exception cref="RefusedException">400: the formatting cannot be read.</exception>
-    public static FormattedText Read(string text, string? parseMode, IReadOnlyList<MessageEntity>? given)
+    public static FormattedText Read(string text, string? parseMode = null, IReadOnlyList<MessageEntity>? given = null)
     {
-        // As documented, a parse_mode makes the entities given be ignored.
+        // As documented, a parse_mode makes the entities given be ignored. The two Markdowns are not served.
         var (raw, marked) = parseMode?.ToUpperInvariant() switch
         {
             null or "" or "NONE" => (text, Marked(given ?? [])),
             "HTML" => HtmlText.Parse(text),
-            "MARKDOWNV2" => MarkdownText.Parse(text),
-            "MARKDOWN" => LegacyMarkdown.Parse(text),
             _ => throw RefusedException.BadRequest("unsupported parse_mode"),
         };
         var clean = CleanText.Clean(raw, marked);
@@ -33,22 +31,17 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
         return new FormattedText(trimmed.Text, all.Count > 0 ? all : null);
     }
 
-    /// <summary>The <c>text</c> of a call.</summary>
+    /// <summary>Reads the text of a message.</summary>
     /// <exception cref="RefusedException">400: empty, too long, or not to be read.</exception>
-    public static FormattedText ReadText(Parameters parameters)
+    public static FormattedText ReadText(string? raw, string? parseMode, IReadOnlyList<MessageEntity>? given)
     {
-        if (parameters.TextOrNull("text") is not { } raw) throw RefusedException.BadRequest("message text is empty");
-        var text = Read(raw, parameters.TextOrNull("parse_mode"), Given(parameters, "entities"));
+        if (string.IsNullOrEmpty(raw)) throw RefusedException.BadRequest("message text is empty");
+        var text = Read(raw, parseMode, given);
         if (text.Text.Length == 0) throw RefusedException.BadRequest("text must be non-empty");
         return text.Text.Length <= MaxText ? text : throw RefusedException.BadRequest("message is too long");
     }
 
-    /// <summary>The <c>caption</c> of a call; null for none.</summary>
-    /// <exception cref="RefusedException">400: too long, or not to be read.</exception>
-    public static FormattedText? ReadCaption(Parameters parameters) =>
-        ReadCaption(parameters.TextOrNull("caption"), parameters.TextOrNull("parse_mode"), Given(parameters, "caption_entities"));
-
-    /// <summary>A caption of an album's item; null for none.</summary>
+    /// <summary>Reads a caption; null for none.</summary>
     /// <exception cref="RefusedException">400: too long, or not to be read.</exception>
     public static FormattedText? ReadCaption(string? raw, string? parseMode, IReadOnlyList<MessageEntity>? given)
     {
@@ -58,10 +51,7 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
         return caption.Text.Length <= MaxCaption ? caption : throw RefusedException.BadRequest("message caption is too long");
     }
 
-    private static IReadOnlyList<MessageEntity>? Given(Parameters parameters, string name) =>
-        parameters.Json<IReadOnlyList<MessageEntity>>(name, "can't parse entities JSON object");
-
-    // What Telegram finds by itself it does not take from the sender.
+    // What Telegram finds in a text it does not take from the sender.
     private static IReadOnlyList<MessageEntity> Marked(IReadOnlyList<MessageEntity> given) =>
         [.. given.Where(entity => entity is { Length: not 0 } && IsGivenBySender(entity.Type)).Select(WithLink)];
 
@@ -72,4 +62,27 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
     private static MessageEntity WithLink(MessageEntity entity) => entity.Type is not MessageEntityType.TextLink ? entity
         : LinkTarget.Complete(entity.Url ?? "") is { } url ? entity with { Url = url }
         : throw RefusedException.BadRequest($"entity URL '{entity.Url}' is invalid: Wrong HTTP URL");
+}
+
+/// <summary>Finds what Telegram marks in a text by itself: commands, names, tags and links.</summary>
+internal static partial class PlainEntities
+{
+    /// <summary>The entities of a plain text, in order; positions in UTF-16.</summary>
+    public static IEnumerable<MessageEntity> Find(string text) =>
+        Pattern().Matches(text).Select(match => new MessageEntity { Type = TypeOf(match), Offset = match.Index, Length = match.Length });
+
+    private static string TypeOf(Match match) => match.ValueSpan[0] switch
+    {
+        '/' => MessageEntityType.BotCommand,
+        '@' => MessageEntityType.Mention,
+        '#' => MessageEntityType.Hashtag,
+        _ => MessageEntityType.Url,
+    };
+
+    // A sign counts only at a word's start: "and/or" holds no command, "me@example.org" no name.
+    [GeneratedRegex(
+        @"(?<![\w/@#<>])(?:/[A-Za-z0-9_]{1,32}(?:@\w{5,32})?(?![\w/])|@[A-Za-z]\w{3,31}|#\w{1,256}|https?://[^\s<>""]+)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Pattern();
 }

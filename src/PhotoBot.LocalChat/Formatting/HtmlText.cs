@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
@@ -28,18 +26,27 @@ internal sealed class HtmlText
         return (reading.text.ToString(), reading.entities);
     }
 
+    /// <summary>The sign at a position, or NUL behind the end.</summary>
+    public static char At(string html, int position) => position < html.Length ? html[position] : '\0';
+
+    /// <summary>Where a position lies in the UTF-8 form, in which Telegram's refusals count.</summary>
+    public static int ByteOffset(string text, int position) => Encoding.UTF8.GetByteCount(text.AsSpan(0, position));
+
+    /// <summary>The refusal of a text that is not well-formed.</summary>
+    public static RefusedException Refused(string reason) => RefusedException.BadRequest("can't parse entities: " + reason);
+
     private void Read()
     {
         for (var at = 0; at < html.Length;)
         {
-            if (html[at] is '<') at = Markup.At(html, at + 1) is '/' ? Close(at) : Open(at);
+            if (html[at] is '<') at = At(html, at + 1) is '/' ? Close(at) : Open(at);
             else if (html[at] is '&' && HtmlCharacter.Read(html, ref at) is { } decoded) HtmlCharacter.Append(text, decoded);
             else text.Append(html[at++]);
         }
 
-        if (open.TryPeek(out var left)) throw Markup.Refused($"Can't find end tag corresponding to start tag \"{left.Name}\"");
+        if (open.TryPeek(out var left)) throw Refused($"Can't find end tag corresponding to start tag \"{left.Name}\"");
         if (HtmlCharacter.HasLoneSurrogate(text))
-            throw Markup.Refused("Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units");
+            throw Refused("Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units");
     }
 
     private int Open(int at)
@@ -51,14 +58,14 @@ internal sealed class HtmlText
 
     private int Close(int at)
     {
-        if (!open.TryPop(out var start)) throw Markup.Refused($"Unexpected end tag at byte offset {Markup.ByteOffset(html, at)}");
+        if (!open.TryPop(out var start)) throw Refused($"Unexpected end tag at byte offset {ByteOffset(html, at)}");
         var end = at + 2;
         while (end < html.Length && !char.IsWhiteSpace(html[end]) && html[end] is not '>') end++;
         var name = html[(at + 2)..end].ToLowerInvariant();
         while (end < html.Length && char.IsWhiteSpace(html[end])) end++;
-        if (Markup.At(html, end) is not '>') throw Markup.Refused($"Unclosed end tag at byte offset {Markup.ByteOffset(html, at)}");
+        if (At(html, end) is not '>') throw Refused($"Unclosed end tag at byte offset {ByteOffset(html, at)}");
         if (name.Length > 0 && !string.Equals(name, start.Name, StringComparison.Ordinal))
-            throw Markup.Refused($"Unmatched end tag at byte offset {Markup.ByteOffset(html, at)}, expected \"</{start.Name}>\", found \"</{name}>\"");
+            throw Refused($"Unmatched end tag at byte offset {ByteOffset(html, at)}, expected \"</{start.Name}>\", found \"</{name}>\"");
         if (text.Length > start.Start) Add(start);
         return end + 1;
     }
@@ -71,10 +78,6 @@ internal sealed class HtmlText
             case "a":
                 var address = tag.Argument.Length > 0 ? tag.Argument : text.ToString(tag.Start, entity.Length);
                 if (LinkTarget.Complete(address) is { } url) entities.Add(entity with { Url = url });
-                break;
-            case "tg-emoji":
-                // Only bots with a bought name may send one; for any other the emoji stays an ordinary one.
-                if (!long.TryParse(tag.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var emoji) || emoji == 0) throw Markup.Refused("Invalid custom emoji identifier specified");
                 break;
             case "blockquote":
                 entities.Add(tag.Argument.Length > 0 ? entity with { Type = MessageEntityType.ExpandableBlockquote } : entity);

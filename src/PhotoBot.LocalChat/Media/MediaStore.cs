@@ -3,20 +3,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Media;
 
-/// <summary>
-/// Every file sent by anybody, in memory until the server stops. What is added is described by keys, as messages are stored with;
-/// a bot knows files by its own ids of them (see <see cref="FileId"/>). Thread-safe.
-/// </summary>
+/// <summary>Every file sent by anybody, in memory until the server stops. Thread-safe.</summary>
 internal sealed class MediaStore
 {
-    // What Telegram's ids of photos and documents begin with.
+    // What Telegram's ids of photos and documents begin with, and the length of one.
     private const string PhotoPrefix = "AgACAgIAAx";
     private const string DocumentPrefix = "BQACAgIAAx";
+    private const int IdLength = 70;
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
     private readonly PhotoLab lab = new();
@@ -35,41 +32,30 @@ internal sealed class MediaStore
         return sizes;
     }
 
-    /// <summary>Takes any file in as a document.</summary>
+    /// <summary>Takes any file in as a document. Its type is told from its name, as bots send none of their own.</summary>
     /// <exception cref="RefusedException">The file is empty.</exception>
     public Document AddDocument(FilePart file)
     {
         if (file.Bytes.Length == 0) throw RefusedException.BadRequest("file must be non-empty");
         var stored = Store(DocumentPrefix, "Ag" + UniqueOf(file.Bytes, "document"), "documents", Path.GetExtension(file.Name), file.Bytes);
-        return documents[stored.Key] = new Document
+        return documents[stored.FileId] = new Document
         {
-            FileId = stored.Key,
+            FileId = stored.FileId,
             FileUniqueId = stored.FileUniqueId,
-            FileName = file.Name is { Length: > 0 } name ? name : null,
-            MimeType = TypeOf(file),
+            FileName = file.Name.Length > 0 ? file.Name : null,
+            MimeType = ContentTypes.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream",
             FileSize = file.Bytes.Length,
         };
     }
 
-    /// <summary>The sizes of the photo one of whose sizes the bot knows by this file_id; null when there is none.</summary>
-    public IReadOnlyList<PhotoSize>? FindPhoto(UserId bot, string fileId) =>
-        FileId.TryReadKey(bot, fileId, out var key) ? photos.GetValueOrDefault(key) : null;
+    /// <summary>The file of an id; null when there is none.</summary>
+    public StoredFile? FindFile(string fileId) => files.GetValueOrDefault(fileId);
 
-    /// <summary>The document the bot knows by this file_id; null when there is none.</summary>
-    public Document? FindDocument(UserId bot, string fileId) =>
-        FileId.TryReadKey(bot, fileId, out var key) ? documents.GetValueOrDefault(key) : null;
+    /// <summary>The sizes of the photo of which an id names one; null when there is none.</summary>
+    public IReadOnlyList<PhotoSize>? FindPhoto(string fileId) => photos.GetValueOrDefault(fileId);
 
-    /// <summary>The file the bot knows by this file_id; null when there is none.</summary>
-    public StoredFile? FindFile(UserId bot, string fileId) => FileId.TryReadKey(bot, fileId, out var key) ? files.GetValueOrDefault(key) : null;
-
-    /// <summary>The file of a key or of any bot's file_id, as people may see it; null when there is none.</summary>
-    public StoredFile? FindFile(string id) => files.GetValueOrDefault(FileId.KeyIn(id));
-
-    /// <summary>The sizes of the photo of which a key or any bot's file_id names one; null when there is none.</summary>
-    public IReadOnlyList<PhotoSize>? FindPhoto(string id) => photos.GetValueOrDefault(FileId.KeyIn(id));
-
-    /// <summary>The document of a key or of any bot's file_id; null when there is none.</summary>
-    public Document? FindDocument(string id) => documents.GetValueOrDefault(FileId.KeyIn(id));
+    /// <summary>The document of an id; null when there is none.</summary>
+    public Document? FindDocument(string fileId) => documents.GetValueOrDefault(fileId);
 
     /// <summary>Makes a download path for a bot; as on the real server a path exists only once it was asked for, and only for who asked.</summary>
     public string Link(UserId bot, StoredFile file)
@@ -88,22 +74,26 @@ internal sealed class MediaStore
         // Made of the upload, so that it stays the same should another release of the image library compress differently.
         var unique = "AQ" + UniqueOf(upload, string.Create(CultureInfo.InvariantCulture, $"{print.Width}x{print.Height}"));
         var stored = Store(PhotoPrefix, unique, "photos", ".jpg", print.Jpeg);
-        return new PhotoSize { FileId = stored.Key, FileUniqueId = unique, Width = print.Width, Height = print.Height, FileSize = print.Jpeg.Length };
+        return new PhotoSize
+        {
+            FileId = stored.FileId, FileUniqueId = unique, Width = print.Width, Height = print.Height, FileSize = print.Jpeg.Length,
+        };
     }
 
     private StoredFile Store(string prefix, string unique, string folder, string extension, byte[] bytes)
     {
-        var key = FileId.NewKey(prefix);
-        return files[key] = new StoredFile(key, unique, folder, extension, bytes);
+        var id = prefix + RandomNumberGenerator.GetHexString(IdLength - prefix.Length);
+        return files[id] = new StoredFile(id, unique, folder, extension, bytes);
     }
 
-    private static string UniqueOf(byte[] bytes, string kind)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return Convert.ToHexString(hash[..8]) + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
-    }
-
-    private static string TypeOf(FilePart file) =>
-        file.ContentType ?? (ContentTypes.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream");
+    private static string UniqueOf(byte[] bytes, string kind) =>
+        Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8)) + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
 }
+
+/// <summary>A file as the server keeps it.</summary>
+/// <param name="FileId">Names it; new for every upload.</param>
+/// <param name="FileUniqueId">The same for the same content of the same kind.</param>
+/// <param name="Folder">What comes before the name in its download path: photos or documents.</param>
+/// <param name="Extension">What ends its download path, with the dot; may be empty.</param>
+/// <param name="Bytes">The content.</param>
+internal sealed record StoredFile(string FileId, string FileUniqueId, string Folder, string Extension, ReadOnlyMemory<byte> Bytes);

@@ -1,42 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace PhotoBot.LocalChat.Wire;
 
-/// <summary>A private chat, group, supergroup or channel.</summary>
+/// <summary>A private chat or a group.</summary>
 public sealed record Chat
 {
-    /// <summary>The chat's id.</summary>
     public required ChatId Id { get; init; }
-
-    /// <summary>One of <see cref="ChatType"/>, or a kind newer than this client.</summary>
     public required string Type { get; init; }
-
-    /// <summary>The name of a group or channel.</summary>
     public string? Title { get; init; }
-
-    /// <summary>The public name without @, if there is one.</summary>
     public string? Username { get; init; }
-
-    /// <summary>The person's first name, in private chats.</summary>
     public string? FirstName { get; init; }
-
-    /// <summary>The person's last name, in private chats.</summary>
     public string? LastName { get; init; }
-
-    /// <summary>Whether the supergroup has topics.</summary>
-    public bool? IsForum { get; init; }
 }
 
-/// <summary>The kinds of chat. Strings, since Telegram may add kinds.</summary>
+/// <summary>The kinds of chat of this server.</summary>
 public static class ChatType
 {
-    /// <summary>One person and the bot.</summary>
     public const string Private = "private";
-
-    /// <summary>A small group.</summary>
     public const string Group = "group";
-
-    /// <summary>A large group.</summary>
     public const string Supergroup = "supergroup";
+}
 
-    /// <summary>A channel.</summary>
-    public const string Channel = "channel";
+/// <summary>Somebody's standing in a chat.</summary>
+public sealed record ChatMember
+{
+    // An administrator has every right here (Bot API, ChatMemberAdministrator).
+    private static readonly string[] Rights =
+    [
+        "can_be_edited", "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members", "can_promote_members",
+        "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories", "can_send_welcome_messages",
+    ];
+
+    public required string Status { get; init; }
+    public required User User { get; init; }
+
+    /// <summary>The fields that the Bot API requires of the status beyond these two.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? More { get; init; }
+
+    public static ChatMember Of(User user, string status) => new() { User = user, Status = status, More = RequiredOf(status) };
+
+    private static Dictionary<string, JsonElement>? RequiredOf(string status) => status switch
+    {
+        ChatMemberStatus.Creator => new(StringComparer.Ordinal) { ["is_anonymous"] = Json(false) },
+        ChatMemberStatus.Administrator => Rights.Append("is_anonymous").ToDictionary(
+            right => right, right => Json(right is not ("can_be_edited" or "is_anonymous")), StringComparer.Ordinal),
+        // 0: for ever.
+        ChatMemberStatus.Kicked => new(StringComparer.Ordinal) { ["until_date"] = Json(0) },
+        _ => null,
+    };
+
+    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
+}
+
+/// <summary>The standings in a chat that this server knows. <c>kicked</c> of a bot in a private chat: blocked.</summary>
+public static class ChatMemberStatus
+{
+    public const string Creator = "creator";
+    public const string Administrator = "administrator";
+    public const string Member = "member";
+    public const string Left = "left";
+    public const string Kicked = "kicked";
+}
+
+/// <summary>A change of somebody's standing.</summary>
+public sealed record ChatMemberUpdated
+{
+    public required Chat Chat { get; init; }
+    public required User From { get; init; }
+    public required DateTimeOffset Date { get; init; }
+    public required ChatMember OldChatMember { get; init; }
+    public required ChatMember NewChatMember { get; init; }
 }

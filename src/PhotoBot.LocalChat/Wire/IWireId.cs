@@ -9,75 +9,56 @@ namespace PhotoBot.LocalChat.Wire;
 public interface IWireId<TSelf>
     where TSelf : struct, IWireId<TSelf>
 {
-    /// <summary>The number on the wire.</summary>
     long Value { get; }
 
-    /// <summary>Makes an identifier of the number on the wire.</summary>
-    /// <param name="value">Any 64-bit number.</param>
     static abstract TSelf FromWire(long value);
 }
 
-/// <summary>Identifies a chat; 64-bit, negative for groups. A private chat has the id of the other person.</summary>
-/// <param name="Value">The number on the wire.</param>
+/// <summary>Identifies a chat; negative for groups. A private chat has the id of its person.</summary>
 [JsonConverter(typeof(WireIdConverter<ChatId>))]
 public readonly record struct ChatId(long Value) : IWireId<ChatId>
 {
-    /// <summary>The private chat with a person, who must have started the bot before it may write.</summary>
-    /// <param name="user">The person.</param>
     public static ChatId PrivateWith(UserId user) => new(user.Value);
 
-    /// <inheritdoc/>
     public static ChatId FromWire(long value) => new(value);
 
-    /// <summary>The bare number, culture-invariant.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Identifies a person or a bot; positive, up to 52 significant bits.</summary>
-/// <param name="Value">The number on the wire.</param>
 [JsonConverter(typeof(WireIdConverter<UserId>))]
 public readonly record struct UserId(long Value) : IWireId<UserId>
 {
-    /// <inheritdoc/>
     public static UserId FromWire(long value) => new(value);
 
-    /// <summary>The bare number, culture-invariant.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Identifies a message within its chat; ascending there, meaningless elsewhere.</summary>
-/// <param name="Value">The number on the wire.</param>
+/// <summary>Identifies a message within its chat; ascending there.</summary>
 [JsonConverter(typeof(WireIdConverter<MessageId>))]
 public readonly record struct MessageId(long Value) : IWireId<MessageId>
 {
-    /// <inheritdoc/>
     public static MessageId FromWire(long value) => new(value);
 
-    /// <summary>The bare number, culture-invariant.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Identifies an update to one bot; ascending, but not always without gaps.</summary>
-/// <param name="Value">The number on the wire.</param>
+/// <summary>Identifies an update to one bot; ascending.</summary>
 [JsonConverter(typeof(WireIdConverter<UpdateId>))]
 public readonly record struct UpdateId(long Value) : IWireId<UpdateId>
 {
     /// <summary>The offset that confirms this update and everything before it.</summary>
     public UpdateId Next => new(Value + 1);
 
-    /// <inheritdoc/>
     public static UpdateId FromWire(long value) => new(value);
 
-    /// <summary>The bare number, culture-invariant.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Writes an identifier as a bare number; reads a number, or a number in quotes as form-encoding clients send it.</summary>
-/// <typeparam name="TId">The identifier type.</typeparam>
 public sealed class WireIdConverter<TId> : JsonConverter<TId>
     where TId : struct, IWireId<TId>
 {
-    /// <inheritdoc/>
     public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
@@ -88,6 +69,5 @@ public sealed class WireIdConverter<TId> : JsonConverter<TId>
         throw new JsonException($"{typeof(TId).Name} must be a 64-bit whole number, but the JSON holds a {reader.TokenType}.");
     }
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
 }

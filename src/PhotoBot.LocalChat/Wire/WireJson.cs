@@ -10,18 +10,23 @@ internal static class WireJson
     /// <summary>Reads and writes the wire records and this server's own; read-only and thread-safe.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
+    /// <summary>Gives options of the framework the same ways.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.RespectNullableAnnotations = true;
+        options.AllowOutOfOrderMetadataProperties = true;
+        // Answers never become part of a page's markup, so names and texts stay readable.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new UnixTimeConverter());
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+    }
+
     private static JsonSerializerOptions MakeOptions()
     {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            RespectNullableAnnotations = true,
-            AllowOutOfOrderMetadataProperties = true,
-            // Answers never become part of a page's markup, so names and texts stay readable.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new UnixTimeConverter(), new ChatMemberConverter(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        };
+        var options = new JsonSerializerOptions();
+        Configure(options);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -3,19 +3,16 @@ using PhotoBot.Acceptance.Tests.Running;
 namespace PhotoBot.Acceptance.Tests.Strangers;
 
 /// <summary>
-/// Bot API clients that others wrote for Telegram's own server, against ours: each by a bot in tests/strangers, all through the same
-/// conversation. The server knows nothing of them.
+/// A Bot API client that others wrote for Telegram's own server, against ours: grammY, in a bot of tests/strangers. The bot's own client
+/// is Telegram.Bot; this one writes its requests in other ways.
 /// </summary>
 public sealed class ForeignClientTests
 {
-    [Theory]
-    [InlineData("grammy.mjs")]
-    [InlineData("gramio.mjs")]
-    [InlineData("telegram_bot.py")]
-    public async Task A_foreign_client_gets_through_a_whole_conversation(string script)
+    [Fact]
+    public async Task A_foreign_client_gets_through_a_whole_conversation()
     {
         await using var world = await BotWorld.EmptyAsync();
-        await using var talk = await ForeignConversation.BeginAsync(world, script);
+        await using var talk = await ForeignConversation.BeginAsync(world);
 
         await talk.TextAsync();
         await talk.PhotoAsync();
@@ -34,14 +31,11 @@ public sealed class ForeignClientTests
             ["text", "photo", "album", "document", "buttons", "delete", "action", "commands", "wait", "mistakes", "conflict"], talk.Client.Lines);
     }
 
-    [Theory]
-    [InlineData("grammy.mjs")]
-    [InlineData("gramio.mjs")]
-    [InlineData("telegram_bot.py")]
-    public async Task A_foreign_client_that_sends_too_fast_waits_as_told_and_goes_on(string script)
+    [Fact]
+    public async Task A_foreign_client_that_sends_too_fast_waits_as_told_and_goes_on()
     {
         await using var world = await BotWorld.EmptyAsync(withRates: true);
-        await using var talk = await ForeignConversation.BeginAsync(world, script);
+        await using var talk = await ForeignConversation.BeginAsync(world);
 
         await talk.Anna.SayAsync("burst");
         await talk.Client.BringsAsync(talk.Anna.HearsAsync("waited"));

@@ -21,9 +21,7 @@ internal sealed class StrangerProcess : IAsyncDisposable
     /// <param name="environment">What it is told.</param>
     public StrangerProcess(string script, IReadOnlyDictionary<string, string> environment)
     {
-        // Debian's own Python has Debian's packages; another one may come first in the path.
-        var program = script.EndsWith(".py", StringComparison.Ordinal) ? "/usr/bin/python3" : "node";
-        var start = new ProcessStartInfo(program, [Path.Combine(Folder, script)])
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, script)])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -1,5 +1,4 @@
 using PhotoBot.LocalChat.Formatting;
-using PhotoBot.LocalChat.Protocol;
 using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Formatting;
@@ -53,13 +52,32 @@ public sealed class FormattedTextTests
         Assert.Throws<RefusedException>(() => FormattedText.Read("x", null, [new() { Type = "text_link", Offset = 0, Length = 1, Url = "localhost" }])).Message);
 
     [Theory]
-    [InlineData("markdownv2", "bold 0+1")]
-    [InlineData("Markdown", "bold 0+1")]
-    [InlineData("html", "")]
+    [InlineData("html", "bold 0+1")]
+    [InlineData("HTML", "bold 0+1")]
+    [InlineData("None", "")]
     public void Parse_modes_are_known_in_any_case(string mode, string entities) =>
-        Assert.Equal(entities, Entities.Write(FormattedText.Read("*a*", mode, given: null).Entities));
+        Assert.Equal(entities, Entities.Write(FormattedText.Read("<b>a</b>", mode, given: null).Entities));
 
-    [Fact]
-    public void Unknown_parse_mode_is_refused() =>
-        Assert.Equal("Bad Request: unsupported parse_mode", Assert.Throws<RefusedException>(() => FormattedText.Read("x", "XML", given: null)).Message);
+    [Theory]
+    [InlineData("XML")]
+    [InlineData("MarkdownV2")]
+    public void Unknown_parse_mode_is_refused(string mode) =>
+        Assert.Equal("Bad Request: unsupported parse_mode", Assert.Throws<RefusedException>(() => FormattedText.Read("x", mode, given: null)).Message);
+
+    [Theory]
+    [InlineData("/start abc", "bot_command 0+6")]
+    [InlineData("see /help@photo_local_bot", "bot_command 4+21")]
+    [InlineData("ask @photo_local_bot now", "mention 4+16")]
+    [InlineData("at https://example.org/x?y #party", "url 3+23, hashtag 27+6")]
+    [InlineData("and/or me@example.org 1/2", "")]
+    public void Commands_names_links_and_tags_are_found(string text, string expected) =>
+        Assert.Equal(expected, string.Join(", ", PlainEntities.Find(text).Select(entity => $"{entity.Type} {entity.Offset}+{entity.Length}")));
+}
+
+/// <summary>Writes entities short enough to be compared in one line.</summary>
+internal static class Entities
+{
+    /// <summary>Kind, offset, length and what else there is: <c>pre 3+5 csharp</c>; in order, a comma between.</summary>
+    public static string Write(IEnumerable<MessageEntity>? entities) =>
+        string.Join(", ", (entities ?? []).Select(entity => $"{entity.Type} {entity.Offset}+{entity.Length} {entity.Url}{entity.Language}".TrimEnd()));
 }

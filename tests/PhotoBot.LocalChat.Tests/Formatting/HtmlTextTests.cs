@@ -1,5 +1,5 @@
 using PhotoBot.LocalChat.Formatting;
-using PhotoBot.LocalChat.Protocol;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Formatting;
 
@@ -16,7 +16,6 @@ public sealed class HtmlTextTests
     [InlineData("<pre><code class=\"language-csharp\">x</code></pre>", "x", "pre 0+1 csharp")]
     [InlineData("<code class=\"language-csharp\">x</code>", "x", "code 0+1")]
     [InlineData("<pre> <code class=\"language-csharp\">x</code></pre>", " x", "code 1+1, pre 0+2")]
-    [InlineData("<tg-emoji emoji-id=\"12\">😀</tg-emoji>!", "😀!", "")]
     [InlineData("&laquo;&nbsp;&amp;&quot;&#65;&#x42;&#0;&lt", "&laquo;&nbsp;&\"AB&#0;<", "")]
     [InlineData("<i   a  = 1b-.  b='&lt;' c>x</>", "x", "italic 0+1")]
     [InlineData("<B>x</b  ><b></b>", "x", "bold 0+1")]
@@ -40,7 +39,6 @@ public sealed class HtmlTextTests
     [InlineData("<i a = ", "Unclosed start tag \"i\" at byte offset 0")]
     [InlineData("<i a=x,>", "Unexpected end of name token at byte offset 5")]
     [InlineData("<i a=\"x>", "Unclosed start tag at byte offset 0")]
-    [InlineData("<tg-emoji emoji-id=\"x\">x</tg-emoji>", "Invalid custom emoji identifier specified")]
     [InlineData("&#xD83D;", "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units")]
     public void Wrong_markup_is_refused(string html, string reason) => Assert.Equal(
         "Bad Request: can't parse entities: " + reason, Assert.Throws<RefusedException>(() => HtmlText.Parse(html)).Message);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PhotoBot.LocalChat.Limits;
 using PhotoBot.LocalChat.Wire;
 
@@ -11,12 +12,12 @@ public sealed class SendRatesTests
     [Fact]
     public void A_chat_takes_a_burst_and_then_one_a_second()
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider(Some.Noon);
         var rates = new SendRates(time);
 
         var burst = Enumerable.Range(0, 5).Select(_ => rates.Take(Person, 1)).ToArray();
         var refused = rates.Take(Person, 1);
-        time.Step(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.All(burst, Assert.Null);
         Assert.Equal(1, refused);
@@ -27,14 +28,14 @@ public sealed class SendRatesTests
     [Fact]
     public void A_group_takes_twenty_messages_a_minute()
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider(Some.Noon);
         var rates = new SendRates(time);
         Assert.Null(rates.Take(Group, 10));
-        time.Step(TimeSpan.FromSeconds(20));
+        time.Advance(TimeSpan.FromSeconds(20));
         Assert.Null(rates.Take(Group, 10));
 
         var refused = rates.Take(Group, 1);
-        time.Step(TimeSpan.FromSeconds(40));
+        time.Advance(TimeSpan.FromSeconds(40));
 
         Assert.Equal(40, refused);
         Assert.Null(rates.Take(Group, 10));
@@ -44,20 +45,20 @@ public sealed class SendRatesTests
     [Fact]
     public void All_chats_together_take_thirty_a_second()
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider(Some.Noon);
         var rates = new SendRates(time);
         var chats = Enumerable.Range(1, 30).Select(id => new ChatId(id)).ToArray();
 
         Assert.All(chats, chat => Assert.Null(rates.Take(chat, 1)));
         Assert.Equal(1, rates.Take(Person, 1));
-        time.Step(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(rates.Take(Person, 1));
     }
 
     [Fact]
     public async Task The_server_refuses_above_the_rates_only_when_it_enforces_them()
     {
-        var time = new SteppedTime();
+        var time = new FakeTimeProvider(Some.Noon);
         await using var strict = await RunningChat.StartAsync(new LocalChatOptions(), time);
         await using var lenient = await RunningChat.StartAsync(time: time);
 

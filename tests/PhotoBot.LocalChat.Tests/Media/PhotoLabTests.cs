@@ -1,6 +1,6 @@
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Media;
-using PhotoBot.LocalChat.Protocol;
+using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Tests.Media;
 

@@ -98,11 +98,42 @@ public sealed class SendMessageTests
     [InlineData("""{"inline_keyboard":[[{"text":"x","callback_data":""}]]}""", "BUTTON_DATA_INVALID")]
     // 33 two-byte letters: 66 bytes, though 33 characters.
     [InlineData("""{"inline_keyboard":[[{"text":"x","callback_data":"ааааааааааааааааааааааааааааааааа"}]]}""", "BUTTON_DATA_INVALID")]
+    [InlineData("""{"inline_keyboard":[[{"text":"x","url":"javascript:alert(1)"}]]}""", "inline keyboard button URL 'javascript:alert(1)' is invalid: Wrong HTTP URL")]
+    [InlineData("""{"inline_keyboard":[[{"text":"x","url":"data:text/html,x"}]]}""", "inline keyboard button URL 'data:text/html,x' is invalid: Wrong HTTP URL")]
+    [InlineData("""{"inline_keyboard":[[{"text":"x","url":"vbscript://example.org/"}]]}""", "inline keyboard button URL 'vbscript://example.org/' is invalid: Wrong HTTP URL")]
     public async Task Wrong_buttons_are_refused(string markup, string reason)
     {
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
 
         Assert.Equal("400 Bad Request: " + reason, await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x"), ("reply_markup", markup)));
+    }
+
+    [Theory]
+    [InlineData("example.org", "http://example.org/")]
+    [InlineData("https://t.me/photo_local_bot?start=a", "https://t.me/photo_local_bot?start=a")]
+    [InlineData("tg://resolve?domain=photo_local_bot", "tg://resolve?domain=photo_local_bot")]
+    public async Task A_button_leads_to_the_web_or_into_Telegram(string url, string shown)
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var to = await chat.MeetAsync();
+        var markup = $$"""{"inline_keyboard":[[{"text":"x","url":"{{url}}"}]]}""";
+
+        await chat.CallAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x"), ("reply_markup", markup));
+
+        Assert.Equal(shown, (await chat.Control.ReadAsync(to)).Messages[^1].ReplyMarkup!.InlineKeyboard[0][0].Url);
+    }
+
+    [Fact]
+    public async Task A_message_takes_a_hundred_buttons_and_no_more()
+    {
+        await using var chat = await RunningChat.StartAsync();
+        var to = await chat.MeetAsync();
+        string Markup(int count) => $$"""{"inline_keyboard":[{{string.Join(',', Enumerable.Repeat("""[{"text":"x","callback_data":"x"}]""", count))}}]}""";
+
+        await chat.CallAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x"), ("reply_markup", Markup(100)));
+
+        Assert.Equal(
+            "400 Bad Request: reply markup is too long", await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x"), ("reply_markup", Markup(101))));
     }
 }
