@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace PhotoBot.BotApi;
 
@@ -64,6 +65,8 @@ internal sealed class BotApiHandler : DelegatingHandler
             var isGood = response.StatusCode == HttpStatusCode.OK;
             if (!isGood || request.Method == HttpMethod.Post)
                 await response.Content.LoadIntoBufferAsync(isGood ? MaxAnswerBytes : MaxRefusalBytes, either.Token);
+            if (isGood && request.Method == HttpMethod.Post && !IsOk(await response.Content.ReadAsByteArrayAsync(either.Token)))
+                throw new HttpRequestException($"{options.ApiRoot.Authority} did not answer as a Bot API. Is Telegram:ApiRoot right, and no proxy in between?");
             if (isGood) Interlocked.Increment(ref answers);
             return response;
         }
@@ -77,6 +80,27 @@ internal sealed class BotApiHandler : DelegatingHandler
             response?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether an answer says that the call was accepted, even if the library can't read the rest.</summary>
+    private static bool IsOk(ReadOnlySpan<byte> answer)
+    {
+        var reader = new Utf8JsonReader(answer);
+        try
+        {
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("ok"u8)) return reader.Read() && reader.TokenType is JsonTokenType.True;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // A web page.
+        }
+
+        return false;
     }
 
     private TimeSpan PollTime(Uri address) =>

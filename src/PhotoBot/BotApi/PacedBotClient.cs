@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -80,7 +81,9 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
                 {
                     if (failure is FloodException { RetryAfter: var silence }) permit?.Refuse(silence);
                     else if (RetryPolicy.IsServers(failure) || connection.Handler.Answers != answers) failures++;
-                    if (policy.MaxFailures == 0 || !RetryPolicy.IsPassing(failure) || policy.IsSpent(failures, connection.Time.GetElapsedTime(start)))
+                    // The message is there, though the library can't read the answer: once more would be twice.
+                    var isSent = cost is not null && failure.HttpStatusCode is HttpStatusCode.OK;
+                    if (isSent || policy.MaxFailures == 0 || !RetryPolicy.IsPassing(failure) || policy.IsSpent(failures, connection.Time.GetElapsedTime(start)))
                         throw connection.Scrubbed(failure);
                     answers = connection.Handler.Answers;
                     pause = PauseAfter(failure, tries, permit);

@@ -10,6 +10,9 @@ internal sealed partial class Refusals(BotToken token) : IExceptionParser
 {
     private const int ContentTooLarge = 413;
 
+    // A day, in seconds: timers end at seven weeks.
+    private const int LongestFlood = 86_400;
+
     private static readonly string[] MissingMessageTexts =
     [
         "message to edit not found", "message to delete not found", "message to be replied not found", "message can't be edited", "message can't be deleted",
@@ -22,7 +25,7 @@ internal sealed partial class Refusals(BotToken token) : IExceptionParser
         ArgumentNullException.ThrowIfNull(apiResponse);
         var (code, text) = (apiResponse.ErrorCode, token.Scrub(apiResponse.Description ?? ""));
         if (RetryAfter(code, text, apiResponse.Parameters) is { } seconds)
-            return new FloodException(text, code, TimeSpan.FromSeconds(Math.Max(1, seconds)));
+            return new FloodException(text, code, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, LongestFlood)));
         return code switch
         {
             401 => new UnauthorizedException(text),

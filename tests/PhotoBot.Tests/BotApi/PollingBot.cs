@@ -21,6 +21,7 @@ public sealed class PollingBot : IAsyncLifetime
     private CannedApi api = null!;
     private IHost host = null!;
     private UpdatePoller poller = null!;
+    private Func<HttpContext, Task> sends = AcceptAsync;
     private long lastChat = 1000;
     private long lastUpdate = 1;
 
@@ -33,9 +34,39 @@ public sealed class PollingBot : IAsyncLifetime
     /// <summary>How often it polled.</summary>
     internal int PollCount => offsets.Count;
 
+    /// <summary>Why the bot stopped by itself; null while it did not.</summary>
+    internal string? Failure => host.Services.GetRequiredService<RunOutcome>().Failure;
+
+    internal IServiceProvider Services => host.Services;
+
     public async ValueTask InitializeAsync()
     {
         api = await CannedApi.StartAsync(AnswerAsync);
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await api.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Starts it again over the same data.</summary>
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Scripts the answer to every message sent from now on; null accepts them.</summary>
+    internal void Sends(Func<HttpContext, Task>? answer) => sends = answer ?? AcceptAsync;
+
+    /// <summary>Waits until the bot has stopped by itself.</summary>
+    internal Task StopsAsync() => poller.ExecuteTask!.WaitAsync(Some.Patience);
+
+    private async Task StartAsync()
+    {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
         [
@@ -49,12 +80,10 @@ public sealed class PollingBot : IAsyncLifetime
         await poller.StartAsync(CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
         await poller.StopAsync(CancellationToken.None).WaitAsync(Some.Patience);
         host.Dispose();
-        await api.DisposeAsync();
-        folder.Delete(recursive: true);
     }
 
     /// <summary>An update in which somebody new asks for help, with the next number.</summary>
@@ -99,10 +128,12 @@ public sealed class PollingBot : IAsyncLifetime
     private Task AnswerAsync(HttpContext context) => Path.GetFileName(context.Request.Path.Value) switch
     {
         "getMe" => CannedApi.SayAsync(context, Some.MeReply),
-        "sendMessage" => CannedApi.SayAsync(context, Some.MessageReply),
+        "sendMessage" => sends(context),
         "getUpdates" => PollAsync(context),
         _ => CannedApi.SayAsync(context, """{"ok":true,"result":true}"""),
     };
+
+    private static Task AcceptAsync(HttpContext context) => CannedApi.SayAsync(context, Some.MessageReply);
 
     private async Task PollAsync(HttpContext context)
     {

@@ -128,6 +128,21 @@ public sealed class RetryPolicyTests
         Assert.Equal(4, api.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("""{"ok":true,"result":{"message_id":4294967296,"date":1,"chat":{"id":42,"type":"private"}}}""")]
+    [InlineData("""{"description":"","ok":true,"result":"sent"}""")]
+    [InlineData("""{"ok":true,"result":{"message_id":""")]
+    public async Task Send_that_was_accepted_is_not_repeated_though_its_answer_can_not_be_read(string answer)
+    {
+        await using var api = await CannedApi.StartAsync();
+        api.Answers(answer);
+        using var bot = api.Bot(time);
+
+        await Assert.ThrowsAnyAsync<RequestException>(() => bot.SayAsync());
+
+        Assert.Single(api.Requests);
+    }
+
     [Fact]
     public async Task Sixth_failure_of_the_server_ends_the_call()
     {
