@@ -66,7 +66,11 @@ internal sealed class BotApiHandler : DelegatingHandler
             if (!isGood || request.Method == HttpMethod.Post)
                 await response.Content.LoadIntoBufferAsync(isGood ? MaxAnswerBytes : MaxRefusalBytes, either.Token);
             if (isGood && request.Method == HttpMethod.Post && !IsOk(await response.Content.ReadAsByteArrayAsync(either.Token)))
-                throw new HttpRequestException($"{options.ApiRoot.Authority} did not answer as a Bot API. Is Telegram:ApiRoot right, and no proxy in between?");
+            {
+                throw new HttpRequestException(
+                    $"{options.ApiRoot.Authority} did not answer as a Bot API. Is Telegram:ApiRoot right, and no proxy in between?");
+            }
+
             if (isGood) Interlocked.Increment(ref answers);
             return response;
         }

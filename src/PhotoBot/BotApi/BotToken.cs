@@ -14,14 +14,14 @@ internal sealed partial class BotToken
     private readonly string token;
     private readonly string secret;
 
-    /// <exception cref="InvalidConfigurationException">The token has another form than @BotFather's; the message does not show it.</exception>
+    /// <exception cref="InvalidConfigurationException">The token has another form than @BotFather's.</exception>
     public BotToken(string token)
     {
         if (!Form().IsMatch(token))
         {
             throw new InvalidConfigurationException(
-                $"The Telegram token must be digits, a colon and letters, as @BotFather gives it; the configured one has {token.Length} characters and "
-                + "another form. Set Telegram:Token in the environment or in user secrets.");
+                "The Telegram token must be digits, a colon and letters, as @BotFather gives it; the configured one has "
+                + $"{token.Length} characters and another form. Set Telegram:Token in the environment or in user secrets.");
         }
 
         this.token = token;

@@ -28,7 +28,8 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
         try
         {
             using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (response.StatusCode != HttpStatusCode.OK) throw Refusal(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw Refusal(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
             if (response.Content.Headers.ContentLength > maxBytes) throw TooBig(response.Content.Headers.ContentLength, maxBytes);
             var bytes = await ReadAsync(await response.Content.ReadAsStreamAsync(either.Token), maxBytes, either.Token);
             return file.FileSize is { } size && bytes.Length < size
@@ -49,7 +50,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     private static string Checked(string? path)
     {
         var parts = (path ?? "").Split('/');
-        return Array.Exists(parts, part => part is "" or "." or ".." || part.Contains('\\', StringComparison.Ordinal) || part.Any(char.IsControl))
+        return Array.Exists(parts, part => part is "" or "." or ".." || part.Any(c => c is '\\' || char.IsControl(c)))
             ? throw new RequestException("getFile named no path, or one that leads elsewhere.", HttpStatusCode.OK)
             : string.Join('/', parts.Select(Uri.EscapeDataString));
     }
@@ -71,19 +72,22 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     {
         try
         {
-            if (JsonSerializer.Deserialize<ApiResponse>(body, JsonBotAPI.Options) is { ErrorCode: not 0 } answer) return refusals.Parse(answer);
+            if (JsonSerializer.Deserialize<ApiResponse>(body, JsonBotAPI.Options) is { ErrorCode: not 0 } answer)
+                return refusals.Parse(answer);
         }
         catch (JsonException)
         {
             // A proxy's page: the status says enough.
         }
 
-        return (int)status is >= 400 and < 500 ? refusals.Parse(new ApiResponse { ErrorCode = (int)status, Description = status.ToString() })
+        return (int)status is >= 400 and < 500
+            ? refusals.Parse(new ApiResponse { ErrorCode = (int)status, Description = status.ToString() })
             : new RequestException($"The download was answered with {(int)status}.", status);
     }
 
-    private static FileTooBigException TooBig(long? size, int maxBytes) => new(
-        size is { } known ? $"the file has {known} bytes, but at most {maxBytes} are allowed" : $"the file goes on beyond the {maxBytes} bytes that are allowed");
+    private static FileTooBigException TooBig(long? size, int maxBytes) => new(size is { } known
+        ? $"the file has {known} bytes, but at most {maxBytes} are allowed"
+        : $"the file goes on beyond the {maxBytes} bytes that are allowed");
 }
 
 /// <summary>What messages say of their pictures.</summary>

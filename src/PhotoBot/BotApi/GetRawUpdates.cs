@@ -8,8 +8,8 @@ using Telegram.Bot.Types.Enums;
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// getUpdates whose result stays JSON. With the library's own types one update that can't be read loses all of an answer, and the same answer
-/// comes again for ever.
+/// getUpdates whose result stays JSON. With the library's own types one update that can't be read loses all of an answer, and the same
+/// answer comes again for ever.
 /// </summary>
 internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>(Name)
 {
@@ -35,7 +35,8 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
     // JSON numbers are exact up to 2^53; what is larger is no id, and would confirm every update to come.
     private const long MaxId = 1L << 53;
 
-    private static readonly string[][] ChatPaths = [["message", "chat", "id"], ["edited_message", "chat", "id"], ["callback_query", "message", "chat", "id"]];
+    private static readonly string[][] ChatPaths =
+        [["message", "chat", "id"], ["edited_message", "chat", "id"], ["callback_query", "message", "chat", "id"]];
 
     /// <summary>Reads number and chat; null without a number.</summary>
     public static RawUpdate? Of(JsonElement element) => Number(element, "update_id") is >= 0 and < MaxId and var id

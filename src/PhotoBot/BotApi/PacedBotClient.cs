@@ -8,12 +8,14 @@ using Telegram.Bot.Requests.Abstractions;
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// Telegram.Bot with what it leaves to its users: Telegram's limits, kept in order a chat at a time; repeats by one <see cref="RetryPolicy"/>;
-/// types for refusals; bounded downloads; the token in no text. Every method of the library comes through SendRequest. Thread-safe; one for the life of the program.
+/// Telegram.Bot with what it leaves to its users: Telegram's limits, kept in order a chat at a time; repeats by one
+/// <see cref="RetryPolicy"/>; types for refusals; bounded downloads; the token in no text. Every method of the library calls SendRequest.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// It throws a <see cref="RequestException"/> for a call that failed, an <see cref="ApiRequestException"/> among them for one that was refused, and
-/// <see cref="OperationCanceledException"/> only when the caller cancels. The HttpClient is its own: one from IHttpClientFactory logs addresses, and so the token.
+/// It throws a <see cref="RequestException"/> for a call that failed, its subclass <see cref="ApiRequestException"/> for one that was
+/// refused, and <see cref="OperationCanceledException"/> only when the caller cancels. The HttpClient is its own: one of
+/// IHttpClientFactory logs addresses, and so the token.
 /// </remarks>
 internal sealed class PacedBotClient : TelegramBotClient, IDisposable
 {
@@ -50,7 +52,9 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     {
         // Both together: a repeat begins with a new link.
         var once = With(RetryPolicy.Never);
-        return RepeatAsync("download", cost: null, async () => await connection.Files.FetchAsync(await once.GetFile(fileId, stop), maxBytes, stop), stop);
+        return RepeatAsync("download", cost: null, FetchAsync, stop);
+
+        async Task<byte[]> FetchAsync() => await connection.Files.FetchAsync(await once.GetFile(fileId, stop), maxBytes, stop);
     }
 
     /// <summary>Closes the connections; calls still on their way fail.</summary>
@@ -72,22 +76,20 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
                     else if (cost is var (chat, messages)) permit = await connection.Limiter.EnterAsync(chat, messages, stop);
                     return await call();
                 }
-                catch (Exception ended) when (stop.IsCancellationRequested && ended is OperationCanceledException or { InnerException: OperationCanceledException })
+                catch (Exception ended) when (stop.IsCancellationRequested && IsCancellation(ended))
                 {
-                    // The library tells of some cancellations as failures, and names a token of its own.
                     throw new OperationCanceledException($"{method} was cancelled.", ended, stop);
                 }
                 catch (RequestException failure)
                 {
-                    if (failure is FloodException { RetryAfter: var silence }) permit?.Refuse(silence);
+                    if (failure is FloodException flood) permit?.Refuse(flood.RetryAfter);
                     else if (RetryPolicy.IsServers(failure) || connection.Handler.Answers != answers) failures++;
-                    // The message is there, though the library can't read the answer: once more would be twice.
-                    var isSent = cost is not null && failure.HttpStatusCode is HttpStatusCode.OK;
-                    if (isSent || policy.MaxFailures == 0 || !RetryPolicy.IsPassing(failure) || policy.IsSpent(failures, connection.Time.GetElapsedTime(start)))
-                        throw connection.Scrubbed(failure);
                     answers = connection.Handler.Answers;
+                    if (IsFinal(failure, isSend: cost is not null) || policy.IsSpent(failures, connection.Time.GetElapsedTime(start)))
+                        throw connection.Scrubbed(failure);
                     pause = PauseAfter(failure, tries, permit);
-                    connection.Logger.LogWarning("{Method} goes again in {Pause} s: {Reason}", method, pause.TotalSeconds, connection.Token.Scrub(failure.Message));
+                    connection.Logger.LogWarning(
+                        "{Method} goes again in {Pause} s: {Reason}", method, pause.TotalSeconds, connection.Token.Scrub(failure.Message));
                 }
 
                 await Task.Delay(pause, connection.Time, stop);
@@ -98,6 +100,14 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
             permit?.Dispose();
         }
     }
+
+    /// <summary>The library throws some cancellations as failures, and names a token of its own in the others.</summary>
+    private static bool IsCancellation(Exception ended) =>
+        ended is OperationCanceledException or { InnerException: OperationCanceledException };
+
+    /// <summary>A message that was accepted is sent, though the library can't read the answer: once more would be twice.</summary>
+    private static bool IsFinal(RequestException failure, bool isSend) =>
+        !RetryPolicy.IsPassing(failure) || (isSend && failure.HttpStatusCode is HttpStatusCode.OK);
 
     /// <summary>With a permit it is the limiter that waits out a flood, however long.</summary>
     private static TimeSpan PauseAfter(RequestException failure, int tries, SendPermit? permit) => failure switch
@@ -114,7 +124,8 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     private static (long Chat, int Messages)? CostOf(IRequest request) => request switch
     {
         SendMediaGroupRequest album => (album.ChatId.Identifier ?? 0, album.Media.Count()),
-        SendMessageRequest or SendPhotoRequest or SendDocumentRequest or EditMessageTextRequest => (((IChatTargetable)request).ChatId.Identifier ?? 0, 1),
+        SendMessageRequest or SendPhotoRequest or SendDocumentRequest or EditMessageTextRequest =>
+            (((IChatTargetable)request).ChatId.Identifier ?? 0, 1),
         _ => null,
     };
 
@@ -124,12 +135,16 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
         public Connection(TelegramOptions options, SendLimiter limiter, TimeProvider time, ILogger logger)
         {
             if (!options.ApiRoot.IsAbsoluteUri || options.ApiRoot.Scheme is not ("https" or "http"))
-                throw new InvalidConfigurationException($"Telegram:ApiRoot must be an absolute http or https address, but is '{options.ApiRoot}'.");
+            {
+                throw new InvalidConfigurationException(
+                    $"Telegram:ApiRoot must be an absolute http or https address, but is '{options.ApiRoot}'.");
+            }
+
             (Limiter, Time, Logger) = (limiter, time, logger);
             Token = new BotToken(options.Token);
             Refusals = new Refusals(Token);
             // The library's own repeats would hide a flood from the limiter.
-            Options = new TelegramBotClientOptions(options.Token, options.ApiRoot.GetLeftPart(UriPartial.Authority)) { RetryThreshold = 0, RetryCount = 1 };
+            Options = new TelegramBotClientOptions(options.Token, options.ApiRoot.GetLeftPart(UriPartial.Authority)) { RetryThreshold = 0 };
             Handler = new BotApiHandler(options, time);
             Http = new HttpClient(Handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
             // Operators of a Bot API server of their own see who calls.

@@ -5,7 +5,7 @@ using Telegram.Bot.Types;
 
 namespace PhotoBot.BotApi;
 
-/// <summary>Gives a refusal its type. Telegram tells most of them apart by text only; the texts are those of tdlib/telegram-bot-api.</summary>
+/// <summary>Gives a refusal its type. Most differ by their text only; the texts are those of tdlib/telegram-bot-api.</summary>
 internal sealed partial class Refusals(BotToken token) : IExceptionParser
 {
     private const int ContentTooLarge = 413;
@@ -15,8 +15,8 @@ internal sealed partial class Refusals(BotToken token) : IExceptionParser
 
     private static readonly string[] MissingMessageTexts =
     [
-        "message to edit not found", "message to delete not found", "message to be replied not found", "message can't be edited", "message can't be deleted",
-        "MESSAGE_ID_INVALID",
+        "message to edit not found", "message to delete not found", "message to be replied not found", "message can't be edited",
+        "message can't be deleted", "MESSAGE_ID_INVALID",
     ];
 
     /// <inheritdoc/>
@@ -45,13 +45,15 @@ internal sealed partial class Refusals(BotToken token) : IExceptionParser
     {
         if (parameters?.RetryAfter is { } seconds) return seconds;
         var match = RetryAfterText().Match(text);
-        if (match.Success && int.TryParse(match.Groups["seconds"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out seconds)) return seconds;
+        if (match.Success && int.TryParse(match.Groups["seconds"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out seconds))
+            return seconds;
         return code == 429 ? 1 : null;
     }
 
     private static bool Says(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"retry after (?<seconds>[0-9]{1,9})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"retry after (?<seconds>[0-9]{1,9})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RetryAfterText();
 }
 

@@ -3,8 +3,8 @@ using Telegram.Bot.Exceptions;
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// How often a failed call is repeated. The promise is at least once: a send whose answer got lost is repeated, so the one message under way
-/// between Telegram's acceptance and our note of it may arrive twice. A refusal is never repeated, except for a flood's wait.
+/// How often a failed call is repeated. The promise is at least once: a send whose answer got lost is repeated, so the one message that was
+/// under way between Telegram's acceptance and our note of it may arrive twice. A refusal is never repeated, except for a flood's wait.
 /// </summary>
 /// <param name="MaxFailures">The failure that ends the call. Floods do not count, nor does an outage in which no call is answered.</param>
 /// <param name="MaxTime">The time after which the second failure ends the call already.</param>
@@ -22,7 +22,7 @@ internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)
     /// <summary>Until it succeeds or is refused: for what the bot can't do without.</summary>
     public static readonly RetryPolicy Always = new(int.MaxValue, TimeSpan.MaxValue);
 
-    /// <summary>Whether a failure may be over at the next try: a flood, a server error, no answer, or one that is not the Bot API's.</summary>
+    /// <summary>Whether the next try may succeed: after a flood, a server error, no answer, or one that is not the Bot API's.</summary>
     public static bool IsPassing(RequestException failure) => failure is FloodException or not ApiRequestException { ErrorCode: < 500 };
 
     /// <summary>Whether a failure is the server's own; others can be an outage of the network.</summary>

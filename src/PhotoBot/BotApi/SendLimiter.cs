@@ -127,7 +127,8 @@ internal sealed class SendLimiter : IDisposable
     {
         var now = Now;
         var wake = TimeSpan.MaxValue;
-        foreach (var lane in lanes.Values.Where(each => !each.Busy && each.Waiting.Count > 0).OrderBy(each => each.Waiting.First!.Value.Arrival))
+        var waiting = lanes.Values.Where(each => !each.Busy && each.Waiting.Count > 0).OrderBy(each => each.Waiting.First!.Value.Arrival);
+        foreach (var lane in waiting)
         {
             if (FailIfTooLong(lane, now))
                 continue;
@@ -180,7 +181,9 @@ internal sealed class SendLimiter : IDisposable
     private void SetTimer(TimeSpan wake, TimeSpan now)
     {
         // Timers tick in whole milliseconds; rounded down, the last one would be waited for in a busy loop.
-        var due = wake == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds));
+        var due = wake == TimeSpan.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds));
         timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 

@@ -12,13 +12,18 @@ internal static class Upload
     public static InputFileStream Of(byte[] content, string fileName) => Of(new MemoryStream(content, writable: false), fileName);
 
     /// <summary>Makes an upload of a stream from where it stands. The stream stays open and belongs to the caller.</summary>
-    /// <exception cref="FileTooBigException">It is larger than <see cref="MaxBytes"/>: Telegram would refuse it after the last byte.</exception>
-    public static InputFileStream Of(Stream content, string fileName) => content.Length - content.Position > MaxBytes
-        ? throw new FileTooBigException($"{fileName} has {content.Length - content.Position} bytes, but at most {MaxBytes} are allowed")
-        : new InputFileStream(new ReusableStream(content), Clean(fileName));
+    /// <exception cref="FileTooBigException">It is larger than <see cref="MaxBytes"/>, so Telegram would refuse it.</exception>
+    public static InputFileStream Of(Stream content, string fileName)
+    {
+        var bytes = content.Length - content.Position;
+        return bytes > MaxBytes
+            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {MaxBytes} are allowed")
+            : new InputFileStream(new ReusableStream(content), Clean(fileName));
+    }
 
     /// <summary>The library refuses quotes and line ends with a FormatException, and a backslash is taken for a path.</summary>
-    private static string Clean(string fileName) => string.Concat(fileName.Select(c => c is '"' or '\\' or '/' || char.IsControl(c) ? '_' : c));
+    private static string Clean(string fileName) =>
+        string.Concat(fileName.Select(c => c is '"' or '\\' or '/' || char.IsControl(c) ? '_' : c));
 
     /// <summary>The library closes what it sends, also after a failure; closing this goes back to the start, for the next try.</summary>
     private sealed class ReusableStream(Stream inner) : Stream
@@ -43,7 +48,8 @@ internal static class Upload
 
         public override int Read(Span<byte> buffer) => inner.Read(buffer);
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, cancellationToken);
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             inner.ReadAsync(buffer, offset, count, cancellationToken);

@@ -14,11 +14,12 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Sends one written-down message: it returns once the message was accepted, or was refused for good.</summary>
 internal sealed class ReplySender(
-    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity, ILogger<ReplySender> logger)
+    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity,
+    ILogger<ReplySender> logger)
 {
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    /// <summary>Sends it, by the client's <see cref="RetryPolicy"/>: a reply that never arrives is worse than one that arrives twice.</summary>
+    /// <summary>Sends it, repeated by the client's <see cref="RetryPolicy"/>.</summary>
     /// <exception cref="ChatGoneException">The person has blocked the bot, or the chat is gone.</exception>
     /// <exception cref="UnauthorizedException">The token was revoked, so the reply can go once there is another.</exception>
     public async Task SendAsync(ChatKey chat, OutgoingMessage message, CancellationToken stop)
@@ -45,14 +46,16 @@ internal sealed class ReplySender(
     }
 
     private Task<Message> SendTextAsync(ChatKey chat, OutgoingMessage.Text text, CancellationToken stop) => client.SendMessage(
-        chat.Value, text.Content, text.IsHtml ? ParseMode.Html : ParseMode.None, replyMarkup: text.Buttons?.ToMarkup(), linkPreviewOptions: NoPreview, cancellationToken: stop);
+        chat.Value, text.Content, text.IsHtml ? ParseMode.Html : ParseMode.None, replyMarkup: text.Buttons?.ToMarkup(),
+        linkPreviewOptions: NoPreview, cancellationToken: stop);
 
     private async Task EditAsync(ChatKey chat, OutgoingMessage.Edit edit, CancellationToken stop)
     {
         try
         {
             await client.EditMessageText(
-                chat.Value, int.CreateSaturating(edit.Message), edit.Content, replyMarkup: edit.Buttons?.ToMarkup(), linkPreviewOptions: NoPreview, cancellationToken: stop);
+                chat.Value, int.CreateSaturating(edit.Message), edit.Content, replyMarkup: edit.Buttons?.ToMarkup(),
+                linkPreviewOptions: NoPreview, cancellationToken: stop);
         }
         catch (MessageNotModifiedException)
         {

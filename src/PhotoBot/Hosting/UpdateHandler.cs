@@ -27,7 +27,8 @@ internal sealed class UpdateHandler(
         catch (UnauthorizedException revoked)
         {
             // What was decided stays in the outbox: a start with the new token sends it.
-            logger.LogError("Update {Update} is not finished, since Telegram refuses the token: {Reason}", received.Key.Update, revoked.Message);
+            logger.LogError(
+                "Update {Update} is not finished, since Telegram refuses the token: {Reason}", received.Key.Update, revoked.Message);
         }
         catch (Exception failure)
         {

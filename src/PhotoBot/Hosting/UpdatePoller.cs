@@ -11,8 +11,9 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's lane.</summary>
 internal sealed class UpdatePoller(
-    PacedBotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler, BotOptions options, TelegramOptions telegram,
-    RunOutcome outcome, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<UpdatePoller> logger) : BackgroundService
+    PacedBotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler,
+    BotOptions options, TelegramOptions telegram, RunOutcome outcome, TimeProvider clock, IHostApplicationLifetime lifetime,
+    ILogger<UpdatePoller> logger) : BackgroundService
 {
     /// <summary>A server that ignores offset or timeout answers at once, and would be asked without a pause.</summary>
     private static readonly TimeSpan PauseAfterNothing = TimeSpan.FromSeconds(1);
@@ -64,8 +65,9 @@ internal sealed class UpdatePoller(
             var updates = Read(await persistent.SendRequest(request, stop));
             var fresh = inbox.Receive([.. updates.Select(ToReceived)]);
             foreach (var update in fresh) lanes.Post(update);
-            // Confirmed by the next call, now that they are stored.
-            if (updates.Count > 0 && (fresh.Count > 0 || updates.Max(update => update.Id) >= (request.Offset ?? 0))) request.Offset = updates.Max(update => update.Id) + 1;
+            var next = updates.Count == 0 ? 0 : updates.Max(update => update.Id) + 1;
+            // Confirmed by the next call, now that they are stored. Numbers can begin anew below the last one (Bot API, Update).
+            if (fresh.Count > 0 || next > (request.Offset ?? 0)) request.Offset = next;
             else if (clock.GetElapsedTime(asked) < PauseAfterNothing) await Task.Delay(PauseAfterNothing, clock, stop);
         }
     }
@@ -73,9 +75,11 @@ internal sealed class UpdatePoller(
     private List<RawUpdate> Read(IReadOnlyList<JsonElement> answer)
     {
         List<RawUpdate> updates = [.. answer.Select(RawUpdate.Of).OfType<RawUpdate>()];
-        if (updates.Count < answer.Count) logger.LogWarning("{Count} updates came without a number and are skipped", answer.Count - updates.Count);
+        if (updates.Count < answer.Count)
+            logger.LogWarning("{Count} updates came without a number and are skipped", answer.Count - updates.Count);
         return updates;
     }
 
-    private ReceivedUpdate ToReceived(RawUpdate update) => new(new UpdateKey(bot.Id, update.Id), new ChatKey(update.Chat ?? 0), update.Json);
+    private ReceivedUpdate ToReceived(RawUpdate update) =>
+        new(new UpdateKey(bot.Id, update.Id), new ChatKey(update.Chat ?? 0), update.Json);
 }

@@ -205,6 +205,21 @@ public sealed class FileDownloadTests : IDisposable
         Assert.Equal(4, api.Requests.Count);
     }
 
+    [Fact]
+    public async Task File_that_is_short_each_time_is_given_up_after_half_a_minute()
+    {
+        await using var api = await CannedApi.StartAsync();
+        for (var i = 0; i < 7; i++) api.Answers(File("a.jpg", 5)).Answers("four");
+        var time = new TrackedTime();
+        using var bot = api.Bot(time);
+
+        var fetching = bot.DownloadAsync("f", 100, CancellationToken.None);
+        foreach (var pause in (int[])[1, 2, 4, 8, 16]) await time.PassAsync(pause);
+
+        Assert.Contains("4 of 5 bytes", (await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience))).Message, StringComparison.Ordinal);
+        Assert.Equal(12, api.Requests.Count);
+    }
+
     private async Task<TFailure> FailsAsync<TFailure>(CannedApi api, int maxBytes = 100)
         where TFailure : Exception
     {
