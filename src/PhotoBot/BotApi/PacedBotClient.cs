@@ -83,10 +83,11 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
                 catch (RequestException failure)
                 {
                     if (failure is FloodException flood) permit?.Refuse(flood.RetryAfter);
-                    else if (RetryPolicy.IsServers(failure) || connection.Handler.Answers != answers) failures++;
+                    var counts = failure is not FloodException && (RetryPolicy.IsServers(failure) || connection.Handler.Answers != answers);
                     answers = connection.Handler.Answers;
-                    if (IsFinal(failure, isSend: cost is not null) || policy.IsSpent(failures, connection.Time.GetElapsedTime(start)))
-                        throw connection.Scrubbed(failure);
+                    if (counts) failures++;
+                    var isSpent = policy.IsSpent(counts, failures, connection.Time.GetElapsedTime(start));
+                    if (isSpent || IsFinal(failure, isSend: cost is not null)) throw connection.Scrubbed(failure);
                     pause = PauseAfter(failure, tries, permit);
                     connection.Logger.LogWarning(
                         "{Method} goes again in {Pause} s: {Reason}", method, pause.TotalSeconds, connection.Token.Scrub(failure.Message));

@@ -29,9 +29,11 @@ internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)
     public static bool IsServers(RequestException failure) => failure is ApiRequestException || failure.HttpStatusCode is not null;
 
     /// <summary>Whether a call ends with the failure it has met now.</summary>
+    /// <param name="counts">Whether this one counts.</param>
     /// <param name="failures">How many have counted, this one among them.</param>
     /// <param name="elapsed">The time since the call's first try.</param>
-    public bool IsSpent(int failures, TimeSpan elapsed) => failures >= MaxFailures || (failures > 1 && elapsed > MaxTime);
+    public bool IsSpent(bool counts, int failures, TimeSpan elapsed) =>
+        MaxFailures == 0 || (counts && (failures >= MaxFailures || (failures > 1 && elapsed > MaxTime)));
 
     /// <summary>1, 2, 4, 8, 16, then 30 seconds.</summary>
     /// <param name="tries">How many were made.</param>

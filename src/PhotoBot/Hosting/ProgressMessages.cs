@@ -18,7 +18,8 @@ internal sealed class ProgressMessages(PacedBotClient client, IngestJobs jobs, T
         var message = job.MessageId ?? await SendAsync(job, chat, stop);
         return new ProgressMessage(
             job.Album,
-            text => ShowAsync(chat, () => PutAsync(client.With(RetryPolicy.Never), chat, message, text, stop)),
+            // Without a first message each edit would be a new one: then the result alone is sent.
+            text => message is null ? Task.CompletedTask : ShowAsync(chat, () => PutAsync(client.With(RetryPolicy.Never), chat, message, text, stop)),
             text => ShowAsync(chat, () => PutAsync(client, chat, message, text, stop)),
             clock);
     }

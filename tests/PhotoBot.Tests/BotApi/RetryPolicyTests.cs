@@ -179,6 +179,18 @@ public sealed class RetryPolicyTests
     }
 
     [Fact]
+    public void Floods_and_outages_end_no_call_that_has_failed_before()
+    {
+        var policy = RetryPolicy.AMinute;
+
+        Assert.False(policy.IsSpent(counts: true, failures: 1, TimeSpan.FromHours(1)));
+        Assert.True(policy.IsSpent(counts: true, failures: 2, TimeSpan.FromHours(1)));
+        Assert.False(policy.IsSpent(counts: false, failures: 2, TimeSpan.FromHours(1)));
+        Assert.True(RetryPolicy.Never.IsSpent(counts: false, failures: 0, TimeSpan.Zero));
+        Assert.False(RetryPolicy.Always.IsSpent(counts: true, failures: 1000, TimeSpan.FromDays(1)));
+    }
+
+    [Fact]
     public async Task Outage_in_which_no_call_is_answered_ends_no_call()
     {
         var options = new TelegramOptions { Token = CannedApi.Token, ApiRoot = Some.ClosedPort() };
