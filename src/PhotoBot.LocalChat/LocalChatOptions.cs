@@ -10,8 +10,8 @@ public sealed class LocalChatOptions
     public const string Section = "LocalChat";
 
     /// <summary>
-    /// The IP address to listen on. Whoever reaches it can read and write every chat, since nobody logs in: anything but loopback is
-    /// for a network whose every member is trusted.
+    /// The IP address to listen on. There is no login, so any client that reaches it can read and write every chat: anything but loopback
+    /// is for a network whose every member is trusted.
     /// </summary>
     [Required, RegularExpression("^[0-9A-Fa-f.:]{2,45}$", ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
     public string Listen { get; set; } = "127.0.0.1";
@@ -35,6 +35,6 @@ public sealed class LocalChatOptions
     [Required, StringLength(64, MinimumLength = 1)]
     public string BotName { get; set; } = "PhotoBot";
 
-    /// <summary>Whether sends are held to Telegram's rates and refused with 429 above them; tests that are not about rates switch it off.</summary>
+    /// <summary>Whether sends above Telegram's rates are refused with 429; tests that are not about rates switch it off.</summary>
     public bool EnforceRateLimits { get; set; } = true;
 }

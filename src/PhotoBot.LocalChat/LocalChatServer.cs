@@ -19,10 +19,10 @@ using PhotoBot.LocalChat.Wire;
 namespace PhotoBot.LocalChat;
 
 /// <summary>
-/// A Telegram of one's own, on loopback unless told otherwise: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads at
-/// <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>). It begins with one
-/// bot; more can be added. Bots see every message of their groups, as with privacy mode off. Everything is kept in memory and gone when it
-/// stops. Writes no log. Thread-safe.
+/// A small Bot API server for trying the bot, on loopback unless set otherwise: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads
+/// at <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>). It
+/// begins with one bot; more can be added. Bots see every message of their groups, as with privacy mode off. Everything is kept in memory
+/// and gone when it stops. Writes no log. Thread-safe.
 /// </summary>
 public sealed class LocalChatServer : IAsyncDisposable
 {
@@ -57,7 +57,7 @@ public sealed class LocalChatServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells of every call in full as it ends, before it is answered; for checks, on the caller's thread.</summary>
+    /// <summary>Raised for every call as it ends, before it is answered; for checks, on the caller's thread.</summary>
     public event EventHandler<CallEndedEventArgs> Called
     {
         add => log.Ended += value;
@@ -70,7 +70,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
     public string Token { get; }
 
-    /// <summary>What the page says to somebody who has not written yet.</summary>
+    /// <summary>The text that the page shows to a person who has not written yet.</summary>
     public ChatWelcome Welcome
     {
         get => control.Welcome;
@@ -83,7 +83,8 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <param name="time">The clock of its messages, waits and rates; null takes the system's.</param>
     /// <exception cref="ValidationException">An option is out of its range; the message names it.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LocalChatServer> StartAsync(LocalChatOptions options, CancellationToken cancellation, TimeProvider? time = null)
+    public static async Task<LocalChatServer> StartAsync(
+        LocalChatOptions options, CancellationToken cancellation, TimeProvider? time = null)
     {
         Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
         var server = new LocalChatServer(options, time ?? TimeProvider.System);
@@ -97,8 +98,8 @@ public sealed class LocalChatServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw new IOException(
-                $"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address is not "
-                + "this machine's: set LocalChat:Port or LocalChat:Listen.",
+                $"The local chat cannot listen on {options.Listen}:{options.Port}. Another program listens there already, or the address "
+                + "is not this machine's: set LocalChat:Port or LocalChat:Listen.",
                 taken);
         }
         catch

@@ -20,7 +20,8 @@ internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
         try
         {
             if (!IsOwn(context.Request))
-                throw new RefusedException(403, "Forbidden: the local chat serves its own page and, unless it is set to listen wider, this machine only");
+                throw new RefusedException(
+                    403, "Forbidden: the local chat serves its own page and, unless it is set to listen wider, this machine only");
             await next(context);
         }
         catch (RefusedException refusal)
@@ -30,12 +31,12 @@ internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
         catch (BadHttpRequestException malformed) when (!context.Response.HasStarted)
         {
             // A body or a parameter of the control interface that is not as its record or its type.
-            await ApiAnswer.RefuseAsync(context.Response, new RefusedException(
-                malformed.StatusCode, $"Bad Request: {malformed.Message}{(malformed.InnerException is { } inner ? " " + inner.Message : "")}"));
+            var reason = $"Bad Request: {malformed.Message} {malformed.InnerException?.Message}";
+            await ApiAnswer.RefuseAsync(context.Response, new RefusedException(malformed.StatusCode, reason));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The caller hung up, or the server stops under a long poll: nobody is left to answer.
+            // The caller hung up, or the server stops under a long poll.
             context.Abort();
         }
     }

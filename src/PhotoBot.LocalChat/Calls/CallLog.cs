@@ -30,7 +30,8 @@ internal sealed class CallLog
     /// <summary>The calls after a number, oldest first; of one method when it is named.</summary>
     public IReadOnlyList<CallRecord> Read(long after, string? method)
     {
-        lock (gate)
-            return [.. calls.Where(call => call.Number > after && (method is null || call.Method.Equals(method, StringComparison.OrdinalIgnoreCase)))];
+        lock (gate) return [.. calls.Where(call => call.Number > after && IsMeant(call))];
+
+        bool IsMeant(CallRecord call) => method is null || call.Method.Equals(method, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -41,7 +41,7 @@ public sealed record CallRecord
 /// <param name="Size">Its length in bytes.</param>
 public sealed record CallFile(string Part, string FileName, long Size);
 
-/// <summary>One call in full, for those who check it as it ends; nothing of it is kept. Holds what people wrote, so it is not for logs.</summary>
+/// <summary>One call in full, to be checked as it ends; nothing of it is kept. Holds what people wrote, so it is not for logs.</summary>
 public sealed class CallEndedEventArgs(CallRecord call, string? userAgent, JsonElement? body, JsonElement? answer) : EventArgs
 {
     /// <summary>What is noted of it.</summary>

@@ -5,20 +5,19 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>Hands what happens to everybody who listens. Thread-safe.</summary>
+/// <summary>Passes events to everybody who listens. Thread-safe.</summary>
 internal sealed class ChatFeed
 {
-    /// <summary>Events kept for a listener that does not read; one that lags further starts anew.</summary>
+    /// <summary>Events kept for a listener that does not read; one that lags further starts again.</summary>
     private const int Kept = 1000;
 
     private readonly ConcurrentDictionary<Channel<ChatEvent>, object?> listeners = new();
 
-    /// <summary>Tells every listener.</summary>
     public void Publish(ChatEvent happening)
     {
         foreach (var (listener, _) in listeners)
         {
-            // A listener that lags too far is cut off: it connects again and reads everything anew.
+            // A listener that lags too far is cut off: it connects again and reads everything again.
             if (!listener.Writer.TryWrite(happening)) listener.Writer.TryComplete();
         }
     }
@@ -43,7 +42,7 @@ internal sealed class ChatFeed
 /// <summary>Something the page shows as it happens: that it happened, not what, which is read from the chat.</summary>
 /// <param name="Name">What happened: <c>hello</c>, <c>chat</c>, <c>action</c>, <c>menu</c>, <c>people</c> or <c>welcome</c>.</param>
 /// <param name="Room">The chat it happened in; null when it concerns everybody.</param>
-/// <param name="Content">What is told about it, as JSON.</param>
+/// <param name="Content">The event's data, sent as JSON.</param>
 internal sealed record ChatEvent(string Name, ChatRoom? Room, object Content)
 {
     /// <summary>The first event of every listener: whatever it knew may be old.</summary>
@@ -56,10 +55,12 @@ internal sealed record ChatEvent(string Name, ChatRoom? Room, object Content)
     public static ChatEvent Welcome { get; } = new("welcome", Room: null, new { });
 
     /// <summary>A chat's messages have changed.</summary>
-    public static ChatEvent Changed(ChatRoom room, long revision) => new("chat", room, new { Bot = BotOf(room), Chat = room.Chat.Id, Revision = revision });
+    public static ChatEvent Changed(ChatRoom room, long revision) =>
+        new("chat", room, new { Bot = BotOf(room), Chat = room.Chat.Id, Revision = revision });
 
     /// <summary>The bot is at work, as sendChatAction says it.</summary>
-    public static ChatEvent Acting(ChatRoom room, string action) => new("action", room, new { Bot = BotOf(room), Chat = room.Chat.Id, Action = action });
+    public static ChatEvent Acting(ChatRoom room, string action) =>
+        new("action", room, new { Bot = BotOf(room), Chat = room.Chat.Id, Action = action });
 
     /// <summary>A bot's command menus have changed.</summary>
     public static ChatEvent Menu(HostedBot bot) => new("menu", Room: null, new { Bot = bot.User.Id });

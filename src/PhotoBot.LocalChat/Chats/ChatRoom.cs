@@ -19,7 +19,7 @@ internal sealed class ChatRoom
     /// <summary>Opens a chat.</summary>
     /// <param name="chat">The chat as messages show it.</param>
     /// <param name="bot">The bot of a private chat; null for a group, which may have several.</param>
-    /// <param name="feed">Hears of every change.</param>
+    /// <param name="feed">Gets every change.</param>
     /// <param name="time">The clock of its messages.</param>
     public ChatRoom(Chat chat, HostedBot? bot, ChatFeed feed, TimeProvider time)
     {
@@ -28,13 +28,12 @@ internal sealed class ChatRoom
         nextMessage = bot is null ? () => new MessageId(++lastMessage) : bot.NextMessage;
     }
 
-    /// <summary>The chat as messages show it.</summary>
     public Chat Chat { get; }
 
     /// <summary>The bot of a private chat; null for a group.</summary>
     public HostedBot? Bot { get; }
 
-    /// <summary>Everybody with a standing in the chat, bots too, in no order.</summary>
+    /// <summary>Everybody with a status in the chat, bots too, in no order.</summary>
     public IReadOnlyList<ChatMember> Members
     {
         get
@@ -43,16 +42,14 @@ internal sealed class ChatRoom
         }
     }
 
-    /// <summary>Somebody's standing; null when the chat never saw them.</summary>
+    /// <summary>Returns null for who never was in the chat.</summary>
     public ChatMember? FindMember(UserId user)
     {
         lock (gate) return members.GetValueOrDefault(user);
     }
 
-    /// <summary>Whether somebody is in the chat now.</summary>
     public bool Holds(UserId user) => FindMember(user)?.Status is not (null or ChatMemberStatus.Left or ChatMemberStatus.Kicked);
 
-    /// <summary>Gives somebody a standing.</summary>
     public void SetMember(ChatMember member)
     {
         lock (gate) members[member.User.Id] = member;

@@ -20,13 +20,10 @@ internal sealed class ChatWorld(TimeProvider time)
     // Telegram's callback query ids are texts of 64-bit numbers.
     private long lastPress = 4_611_686_018_427_387_904;
 
-    /// <summary>The files sent by anybody.</summary>
     public MediaStore Media { get; } = new();
 
-    /// <summary>Tells the page what happens.</summary>
     public ChatFeed Feed { get; } = new();
 
-    /// <summary>The time now, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>All bots, in the order they came; the first is the default one.</summary>
@@ -50,7 +47,6 @@ internal sealed class ChatWorld(TimeProvider time)
     /// <summary>All chats, in no order.</summary>
     public IEnumerable<ChatRoom> Rooms => rooms.Values;
 
-    /// <summary>A new id of a person.</summary>
     public UserId NextPerson() => new(Interlocked.Increment(ref lastPerson));
 
     /// <summary>A new id of a group; supergroups have theirs below -10^12 (Bot API, "Chat").</summary>
@@ -90,39 +86,32 @@ internal sealed class ChatWorld(TimeProvider time)
         return true;
     }
 
-    /// <summary>The bot of a token; null when there is none.</summary>
-    public HostedBot? FindBot(string token)
-    {
-        lock (gate) return bots.Find(bot => string.Equals(bot.Token, token, StringComparison.Ordinal));
-    }
-
-    /// <summary>The person of an id; null when there is none.</summary>
-    public User? FindPerson(UserId id)
-    {
-        lock (gate) return people.Find(person => person.Id == id);
-    }
-
-    /// <summary>Opens a group, in which nobody is yet.</summary>
+    /// <summary>Opens a group without members.</summary>
     public ChatRoom AddGroup(Chat chat) => rooms[(null, chat.Id)] = new ChatRoom(chat, bot: null, Feed, time);
 
+    public HostedBot? FindBot(string token) => Bots.FirstOrDefault(bot => string.Equals(bot.Token, token, StringComparison.Ordinal));
+
+    public User? FindPerson(UserId id) => People.FirstOrDefault(person => person.Id == id);
+
     /// <summary>Finds a group, or the private chat of a bot.</summary>
-    public bool TryFindRoom(HostedBot bot, ChatId id, [NotNullWhen(true)] out ChatRoom? room) => rooms.TryGetValue((id.Value > 0 ? bot.User.Id : null, id), out room);
+    public bool TryFindRoom(HostedBot bot, ChatId id, [NotNullWhen(true)] out ChatRoom? room) =>
+        rooms.TryGetValue((id.Value > 0 ? bot.User.Id : null, id), out room);
 
     /// <summary>Posts what a person sends: into the chat, and one update a message to each of its bots.</summary>
     public IReadOnlyList<Message> Receive(ChatRoom room, IReadOnlyList<Message> drafts)
     {
         var posted = room.Post(drafts);
-        foreach (var message in posted) Tell(room, UpdateType.Message, id => new Update { UpdateId = id, Message = message });
+        foreach (var message in posted) QueueUpdate(room, UpdateType.Message, id => new Update { UpdateId = id, Message = message });
         return posted;
     }
 
     /// <summary>Queues an update for each bot of a chat.</summary>
-    public void Tell(ChatRoom room, string kind, Func<UpdateId, Update> make)
+    public void QueueUpdate(ChatRoom room, string kind, Func<UpdateId, Update> make)
     {
         foreach (var bot in BotsOf(room)) bot.Updates.Add(kind, make);
     }
 
-    /// <summary>The bots that are in a chat, or the one whose private chat it is, which hears of it even when it is blocked no more.</summary>
+    /// <summary>The bots that are in a group, or the one whose private chat it is, blocked or not.</summary>
     public IEnumerable<HostedBot> BotsOf(ChatRoom room) => room.Bot is { } bot ? [bot] : Bots.Where(one => room.Holds(one.User.Id));
 
     private bool IsTaken(UserId id) => id.Value <= 0 || bots.Exists(bot => bot.User.Id == id) || people.Exists(person => person.Id == id);

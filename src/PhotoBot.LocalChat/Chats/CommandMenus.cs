@@ -14,7 +14,10 @@ internal sealed class CommandMenus
     /// <summary>The menu set for exactly this scope and language; empty when none was.</summary>
     public IReadOnlyList<BotCommand> Get(BotCommandScope scope, string language) => menus.GetValueOrDefault((scope, language), []);
 
-    /// <summary>The menu somebody sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining list of commands").</summary>
+    /// <summary>
+    /// The menu that a person sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining
+    /// list of commands").
+    /// </summary>
     public IReadOnlyList<BotCommand> Shown(ChatRoom room, User person) =>
         Scopes(room, person.Id)
             .SelectMany(scope => new[] { Get(scope, person.LanguageCode ?? ""), Get(scope, "") })

@@ -16,13 +16,10 @@ internal sealed class HostedBot(User user, string token, SendRates? rates, TimeP
     /// <summary>The token it calls with. A secret as a real one is: never log it.</summary>
     public string Token { get; } = token;
 
-    /// <summary>The updates it has yet to fetch.</summary>
     public UpdateQueue Updates { get; } = new(time);
 
-    /// <summary>Presses on its inline buttons.</summary>
     public PressLog Presses { get; } = new(time);
 
-    /// <summary>Its command menus.</summary>
     public CommandMenus Menus { get; } = new();
 
     /// <summary>The rates it is held to; null for none.</summary>
@@ -47,13 +44,15 @@ internal static class BotNaming
     /// <summary>What a token must look like.</summary>
     public const string TokenWanted = "must look like 123456789: and then 35 letters, digits, '_' or '-'.";
 
+    private const string SecretLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+
     // Above 2^32, as ids of new bots are.
     private static long lastBot = 6_000_000_000;
 
     /// <summary>A fresh token of a bot not met before.</summary>
-    public static string NextToken() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Interlocked.Increment(ref lastBot)}:{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", 35)}");
+    public static string NextToken() =>
+        Interlocked.Increment(ref lastBot).ToString(CultureInfo.InvariantCulture)
+        + ":" + RandomNumberGenerator.GetString(SecretLetters, 35);
 
     /// <summary>The user id in a token of the right form.</summary>
     public static UserId IdOf(string token) =>

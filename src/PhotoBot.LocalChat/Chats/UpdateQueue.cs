@@ -5,7 +5,7 @@ namespace PhotoBot.LocalChat.Chats;
 /// <summary>The bot's updates until it confirms them, and the one long poll that may wait for them. Thread-safe.</summary>
 internal sealed class UpdateQueue(TimeProvider time)
 {
-    /// <summary>Telegram forgets updates nobody fetched after a day (Bot API, "Getting updates").</summary>
+    /// <summary>Telegram drops updates that were not fetched after a day (Bot API, "Getting updates").</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     /// <summary>How many of the latest updates can be repeated.</summary>
@@ -44,7 +44,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         }
     }
 
-    /// <summary>Delivers an update once more, under its old id, as Telegram does now and then; false when it never was or is too old.</summary>
+    /// <summary>Delivers an update once more under its old id, as Telegram does now and then; false when it is unknown.</summary>
     public bool Repeat(UpdateId id)
     {
         lock (gate)
@@ -69,7 +69,7 @@ internal sealed class UpdateQueue(TimeProvider time)
         lock (gate) allowed = kinds.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Forgets everything not confirmed.</summary>
+    /// <summary>Drops everything not confirmed.</summary>
     public void Clear()
     {
         lock (gate) pending.Clear();

@@ -16,7 +16,7 @@ public sealed record ChatView(long Revision, IReadOnlyList<Message> Messages, IR
 /// <param name="LastMessage">The newest message; null when there is none.</param>
 public sealed record ChatSummary(User? Bot, Chat Chat, long Revision, Message? LastMessage);
 
-/// <summary>What the page says to somebody who has not written yet, and how far the start of the program is.</summary>
+/// <summary>The text that the page shows to a person who has not written yet, and how far the start of the program is.</summary>
 public sealed record ChatWelcome
 {
     /// <summary>A short headline.</summary>

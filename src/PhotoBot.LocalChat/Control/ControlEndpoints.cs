@@ -22,8 +22,8 @@ namespace PhotoBot.LocalChat.Control;
 /// POST   groups                        NewGroup -> Chat; with every bot in it
 /// GET    bots                          -> [User], the default one first
 /// POST   bots                          NewBot -> AddedBot
-/// GET    chats                         ?person=ID -> [ChatSummary], the newest first; somebody's or all
-/// PUT    chats/CHAT/members            NewStanding -> ChatMember
+/// GET    chats                         ?person=ID -> [ChatSummary], the newest first; a person's or all
+/// PUT    chats/CHAT/members            NewMemberStatus -> ChatMember
 /// GET    welcome                       -> ChatWelcome
 /// GET    welcome/samples/NAME          -> a picture
 /// GET    events                        ?person=ID -> server-sent events: hello {}, chat {bot,chat,revision}, action {bot,chat,action},
@@ -38,6 +38,11 @@ namespace PhotoBot.LocalChat.Control;
 /// </summary>
 internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> makeBot, FaultPlan faults, CallLog log)
 {
+    private static readonly HashSet<string> Statuses = new(StringComparer.Ordinal)
+    {
+        ChatMemberStatus.Creator, ChatMemberStatus.Administrator, ChatMemberStatus.Member, ChatMemberStatus.Left, ChatMemberStatus.Kicked,
+    };
+
     private ChatWelcome welcome = new();
 
     /// <summary>The welcome that the page shows now.</summary>
@@ -51,7 +56,6 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         }
     }
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         var control = routes.MapGroup("/control");
@@ -85,14 +89,17 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
             Username = wanted.Username,
             LanguageCode = wanted.LanguageCode,
         };
-        return world.TryAddPerson(person) ? person : throw RefusedException.BadRequest($"the id {person.Id} is taken, or no id of a person");
+        return world.TryAddPerson(person)
+            ? person
+            : throw RefusedException.BadRequest($"the id {person.Id} is taken, or no id of a person");
     }
 
     private Chat AddGroup(NewGroup wanted)
     {
         var creator = world.Person(wanted.Creator);
         var others = wanted.Members.Where(id => id != wanted.Creator).Select(world.Person).ToArray();
-        var chat = new Chat { Id = world.NextGroup(wanted.Super), Type = wanted.Super ? ChatType.Supergroup : ChatType.Group, Title = wanted.Title };
+        var type = wanted.Super ? ChatType.Supergroup : ChatType.Group;
+        var chat = new Chat { Id = world.NextGroup(wanted.Super), Type = type, Title = wanted.Title };
         var room = world.AddGroup(chat);
         room.SetMember(ChatMember.Of(creator, ChatMemberStatus.Creator));
         foreach (var other in others) room.SetMember(ChatMember.Of(other, ChatMemberStatus.Member));
@@ -107,7 +114,9 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         if (!Validator.TryValidateObject(wanted, new ValidationContext(wanted), mistakes, validateAllProperties: true))
             throw RefusedException.BadRequest(mistakes[0].ErrorMessage ?? "the bot's name or token is not one");
         var bot = makeBot(wanted);
-        return world.TryAddBot(bot) ? new AddedBot(bot.User, bot.Token) : throw RefusedException.BadRequest($"the id {bot.User.Id} is taken");
+        return world.TryAddBot(bot)
+            ? new AddedBot(bot.User, bot.Token)
+            : throw RefusedException.BadRequest($"the id {bot.User.Id} is taken");
     }
 
     private IEnumerable<ChatSummary> Chats(long? person) => world.Rooms
@@ -122,9 +131,11 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         return new ChatSummary(room.Bot?.User, room.Chat, revision, messages.Count > 0 ? messages[^1] : null);
     }
 
-    private ChatMember SetMember(long chat, long? bot, NewStanding wanted)
+    private ChatMember SetMember(long chat, long? bot, NewMemberStatus wanted)
     {
         var room = world.Room(chat, bot);
+        if (!Statuses.Contains(wanted.Status))
+            throw RefusedException.BadRequest($"status is '{wanted.Status}', but must be one of {string.Join(", ", Statuses)}");
         if (world.Bots.FirstOrDefault(one => one.User.Id == wanted.User) is { } moved)
             return SetBot(room, moved, wanted.Status, room.Members.First(member => !member.User.IsBot).User);
 
@@ -138,7 +149,10 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         var before = room.FindMember(bot.User.Id) ?? ChatMember.Of(bot.User, ChatMemberStatus.Left);
         var after = ChatMember.Of(bot.User, status);
         room.SetMember(after);
-        var change = new ChatMemberUpdated { Chat = room.Chat, From = actor, Date = world.Now, OldChatMember = before, NewChatMember = after };
+        var change = new ChatMemberUpdated
+        {
+            Chat = room.Chat, From = actor, Date = world.Now, OldChatMember = before, NewChatMember = after,
+        };
         bot.Updates.Add(UpdateType.MyChatMember, id => new Update { UpdateId = id, MyChatMember = change });
         return after;
     }
@@ -168,7 +182,9 @@ internal static class Lookup
 {
     /// <summary>The bot of an id; the first one without an id.</summary>
     public static HostedBot Bot(this ChatWorld world, long? id) =>
-        id is null ? world.Bots[0] : world.Bots.FirstOrDefault(bot => bot.User.Id.Value == id) ?? throw RefusedException.NotFound($"bot {id}");
+        id is null
+            ? world.Bots[0]
+            : world.Bots.FirstOrDefault(bot => bot.User.Id.Value == id) ?? throw RefusedException.NotFound($"bot {id}");
 
     /// <summary>The chat of an id; of several private chats of that id, the one with the bot.</summary>
     public static ChatRoom Room(this ChatWorld world, long chat, long? bot) =>
@@ -178,10 +194,11 @@ internal static class Lookup
     public static User Person(this ChatWorld world, UserId id) => world.FindPerson(id) ?? throw RefusedException.NotFound($"person {id}");
 
     /// <summary>Who acts in a chat: the one named, or a private chat's person.</summary>
-    /// <exception cref="RefusedException">404: nobody of that id; 400: nobody named in a group, or not a member.</exception>
+    /// <exception cref="RefusedException">404: no such person; 400: no person named in a group, or not a member.</exception>
     public static User Sender(this ChatWorld world, ChatRoom room, UserId? named)
     {
-        if (named is null && room.Chat.Type is not ChatType.Private) throw RefusedException.BadRequest("from is missing: a group has several people");
+        if (named is null && room.Chat.Type is not ChatType.Private)
+            throw RefusedException.BadRequest("from is missing: a group has several people");
         var person = world.Person(named ?? new UserId(room.Chat.Id.Value));
         return room.Holds(person.Id) ? person : throw RefusedException.BadRequest($"person {person.Id} is not in chat {room.Chat.Id}");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using PhotoBot.LocalChat.Calls;
@@ -13,98 +12,87 @@ namespace PhotoBot.LocalChat.Control;
 /// buttons, and make its calls fail. Of several bots it means the one it was made for. Every method throws
 /// <see cref="LocalChatRefusedException"/> when the server refuses. Thread-safe.
 /// </summary>
-public sealed class LocalChatControl : IDisposable
+/// <param name="address">The server's <see cref="LocalChatServer.Address"/>.</param>
+/// <param name="bot">Whose private chats and updates are meant; null for the first bot.</param>
+public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposable
 {
-    private readonly HttpClient http;
-    private readonly UserId? bot;
+    private readonly HttpClient http = new() { BaseAddress = new Uri(address, "control/") };
 
-    /// <summary>Connects to a server.</summary>
-    /// <param name="address">The server's <see cref="LocalChatServer.Address"/>.</param>
-    /// <param name="bot">Whose private chats and updates are meant; null for the first bot.</param>
-    public LocalChatControl(Uri address, UserId? bot = null) =>
-        (http, this.bot) = (new HttpClient { BaseAddress = new Uri(address, "control/") }, bot);
-
-    /// <summary>Adds a person; the bot hears of them when they write first.</summary>
-    public Task<User> AddPersonAsync(NewPerson person, CancellationToken cancellation = default) => PostAsync<User>("people", person, cancellation);
+    /// <summary>Adds a person; the bot gets its first update of them when they write.</summary>
+    public Task<User> AddPersonAsync(NewPerson person, CancellationToken cancellation = default) =>
+        PostAsync<User>("people", person, cancellation);
 
     /// <summary>Adds a person of whom only the first name matters.</summary>
     public Task<User> AddPersonAsync(string firstName, CancellationToken cancellation = default) =>
         AddPersonAsync(new NewPerson { FirstName = firstName }, cancellation);
 
-    /// <summary>Makes a group with the bot in it.</summary>
-    public Task<Chat> AddGroupAsync(NewGroup group, CancellationToken cancellation = default) => PostAsync<Chat>("groups", group, cancellation);
+    /// <summary>Makes a group with every bot in it.</summary>
+    public Task<Chat> AddGroupAsync(NewGroup group) => PostAsync<Chat>("groups", group);
 
     /// <summary>Adds a bot beside those there are.</summary>
-    public Task<AddedBot> AddBotAsync(NewBot wanted, CancellationToken cancellation = default) => PostAsync<AddedBot>("bots", wanted, cancellation);
+    public Task<AddedBot> AddBotAsync(NewBot wanted) => PostAsync<AddedBot>("bots", wanted);
 
     /// <summary>All bots, the first one first.</summary>
-    public Task<IReadOnlyList<User>> GetBotsAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<User>>("bots", cancellation);
+    public Task<IReadOnlyList<User>> GetBotsAsync() => GetAsync<IReadOnlyList<User>>("bots");
 
     /// <summary>All people, in the order they came.</summary>
-    public Task<IReadOnlyList<User>> GetPeopleAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<User>>("people", cancellation);
+    public Task<IReadOnlyList<User>> GetPeopleAsync() => GetAsync<IReadOnlyList<User>>("people");
 
-    /// <summary>The chats, the newest first.</summary>
-    /// <param name="person">Whose chats; null for all.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<ChatSummary>> GetChatsAsync(UserId? person = null, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<ChatSummary>>(person is null ? "chats" : $"chats?person={person}", cancellation);
+    /// <summary>A person's chats, the newest first.</summary>
+    public Task<IReadOnlyList<ChatSummary>> GetChatsAsync(UserId person) => GetAsync<IReadOnlyList<ChatSummary>>($"chats?person={person}");
 
-    /// <summary>The commands somebody's menu shows in a chat.</summary>
-    public Task<IReadOnlyList<BotCommand>> GetCommandsAsync(ChatId chat, UserId person, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<BotCommand>>($"chats/{chat}/commands?person={person}", cancellation);
+    /// <summary>The commands in a person's menu of a chat.</summary>
+    public Task<IReadOnlyList<BotCommand>> GetCommandsAsync(ChatId chat, UserId person) =>
+        GetAsync<IReadOnlyList<BotCommand>>($"chats/{chat}/commands?person={person}");
 
-    /// <summary>Gives somebody a standing in a chat; see <see cref="NewStanding"/>.</summary>
-    public Task<ChatMember> SetStandingAsync(ChatId chat, NewStanding standing, CancellationToken cancellation = default) =>
-        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", Body(standing), cancellation);
+    /// <summary>Changes a status in a chat; see <see cref="NewMemberStatus"/>.</summary>
+    public Task<ChatMember> SetMemberStatusAsync(ChatId chat, NewMemberStatus standing) =>
+        SendAsync<ChatMember>(HttpMethod.Put, $"chats/{chat}/members", Body(standing));
 
     /// <summary>A person writes a text; in a private chat <paramref name="from"/> is its person.</summary>
-    public async Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
-        (await WriteAsync(chat, "photo", [], text, from, cancellation))[0];
+    public Task<Message> SendTextAsync(ChatId chat, string text, UserId? from = null, CancellationToken cancellation = default) =>
+        WriteOneAsync(chat, "photo", file: null, cancellation, ("text", text), ("from", $"{from}"));
 
-    /// <summary>A person sends a picture as a photo: the bot gets its sizes, compressed anew as Telegram does it.</summary>
-    public async Task<Message> SendPhotoAsync(
+    /// <summary>A person sends a picture as a photo: the bot gets its sizes, compressed again as Telegram does it.</summary>
+    public Task<Message> SendPhotoAsync(
         ChatId chat, ReadOnlyMemory<byte> picture, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
-        (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], caption, from, cancellation))[0];
+        WriteOneAsync(chat, "photo", new OutgoingFile("photo.jpg", picture), cancellation, ("text", caption), ("from", $"{from}"));
 
-    /// <summary>A person forwards a picture that somebody else sent elsewhere.</summary>
-    public async Task<Message> ForwardPhotoAsync(ChatId chat, ReadOnlyMemory<byte> picture, UserId author, UserId? from = null, CancellationToken cancellation = default) =>
-        (await WriteAsync(chat, "photo", [new OutgoingFile("photo.jpg", picture)], text: null, from, cancellation, author))[0];
+    /// <summary>A person forwards a picture of another person.</summary>
+    public Task<Message> ForwardPhotoAsync(ChatId chat, ReadOnlyMemory<byte> picture, UserId author) =>
+        WriteOneAsync(chat, "photo", new OutgoingFile("photo.jpg", picture), CancellationToken.None, ("forward_from", $"{author}"));
 
     /// <summary>A person answers a message by a text.</summary>
-    public async Task<Message> ReplyAsync(ChatId chat, MessageId message, string text, UserId? from = null, CancellationToken cancellation = default) =>
-        (await WriteAsync(chat, "photo", [], text, from, cancellation, replied: message))[0];
+    public Task<Message> ReplyAsync(ChatId chat, MessageId message, string text, UserId? from = null) =>
+        WriteOneAsync(
+            chat, "photo", file: null, CancellationToken.None, ("text", text), ("from", $"{from}"), ("reply_to_message_id", $"{message}"));
 
     /// <summary>A person sends a file as a document.</summary>
-    public async Task<Message> SendDocumentAsync(
+    public Task<Message> SendDocumentAsync(
         ChatId chat, OutgoingFile file, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
-        (await WriteAsync(chat, "document", [file], caption, from, cancellation))[0];
+        WriteOneAsync(chat, "document", file, cancellation, ("text", caption), ("from", $"{from}"));
 
     /// <summary>A person sends photos as an album: one message each, sharing a media_group_id, the first with the caption.</summary>
     public Task<IReadOnlyList<Message>> SendPhotoAlbumAsync(
-        ChatId chat, IReadOnlyList<ReadOnlyMemory<byte>> pictures, string? caption = null, UserId? from = null, CancellationToken cancellation = default) =>
-        WriteAsync(chat, "photo", [.. pictures.Select(picture => new OutgoingFile("photo.jpg", picture))], caption, from, cancellation);
+        ChatId chat, IReadOnlyList<ReadOnlyMemory<byte>> pictures, string? caption = null) => WriteAsync(
+        chat, "photo", [.. pictures.Select(picture => new OutgoingFile("photo.jpg", picture))], CancellationToken.None, ("text", caption));
 
     /// <summary>A person changes a text they wrote.</summary>
-    public Task<Message> EditTextAsync(ChatId chat, MessageId message, string text, CancellationToken cancellation = default) =>
-        SendAsync<Message>(HttpMethod.Patch, $"chats/{chat}/messages/{message}", Body(new { text }), cancellation);
+    public Task<Message> EditTextAsync(ChatId chat, MessageId message, string text) =>
+        SendAsync<Message>(HttpMethod.Patch, $"chats/{chat}/messages/{message}", Body(new { text }));
 
     /// <summary>The chat as it is now.</summary>
-    public Task<ChatView> ReadAsync(ChatId chat, CancellationToken cancellation = default) => GetAsync<ChatView>($"chats/{chat}/messages", cancellation);
+    public Task<ChatView> ReadAsync(ChatId chat, CancellationToken cancellation = default) =>
+        GetAsync<ChatView>($"chats/{chat}/messages", cancellation);
 
     /// <summary>What was added, changed and deleted in the chat after a revision.</summary>
-    public Task<ChatView> ReadSinceAsync(ChatId chat, long revision, CancellationToken cancellation = default) =>
-        GetAsync<ChatView>(string.Create(CultureInfo.InvariantCulture, $"chats/{chat}/messages?since={revision}"), cancellation);
+    public Task<ChatView> ReadSinceAsync(ChatId chat, long revision) => GetAsync<ChatView>($"chats/{chat}/messages?since={revision}");
 
-    /// <summary>What the page says to somebody who has not written yet; the pictures of its samples are left out.</summary>
-    public Task<ChatWelcome> GetWelcomeAsync(CancellationToken cancellation = default) => GetAsync<ChatWelcome>("welcome", cancellation);
+    /// <summary>The page's welcome, without the pictures of its samples.</summary>
+    public Task<ChatWelcome> GetWelcomeAsync() => GetAsync<ChatWelcome>("welcome");
 
-    /// <summary>Reads the chat again at each change until it is as wanted.</summary>
-    /// <param name="chat">The chat.</param>
-    /// <param name="wanted">Says whether the messages, in order, are what is waited for.</param>
-    /// <param name="within">How long to wait at most.</param>
-    /// <param name="cancellation">Gives up earlier.</param>
-    /// <returns>The messages that were as wanted.</returns>
-    /// <exception cref="TimeoutException">The chat never was as wanted; the message tells its size, not its content.</exception>
+    /// <summary>Reads the chat again at each change until its messages are as wanted, and returns those.</summary>
+    /// <exception cref="TimeoutException">The chat never was as wanted; the message holds its size, not its content.</exception>
     public async Task<IReadOnlyList<Message>> WaitAsync(
         ChatId chat, Func<IReadOnlyList<Message>, bool> wanted, TimeSpan within, CancellationToken cancellation = default)
     {
@@ -131,58 +119,57 @@ public sealed class LocalChatControl : IDisposable
         PostAsync<CallbackPress>($"chats/{chat}/presses", press, cancellation);
 
     /// <summary>Presses the inline button with this data.</summary>
-    public Task<CallbackPress> PressAsync(ChatId chat, MessageId message, string data, CancellationToken cancellation = default) =>
-        PressAsync(chat, new NewPress { MessageId = message, Data = data }, cancellation);
+    public Task<CallbackPress> PressAsync(ChatId chat, MessageId message, string data) =>
+        PressAsync(chat, new NewPress { MessageId = message, Data = data });
 
-    /// <summary>A press with its answer, if it comes in time; see <see cref="CallbackPress.Answered"/>.</summary>
-    /// <param name="id">The press.</param>
-    /// <param name="wait">How long to wait for the answer: whole seconds, at most 50.</param>
-    /// <param name="cancellation">Gives up earlier.</param>
-    public Task<CallbackPress> GetPressAsync(string id, TimeSpan wait, CancellationToken cancellation = default) =>
-        GetAsync<CallbackPress>($"presses/{id}?wait={(int)wait.TotalSeconds}", cancellation);
+    /// <summary>A press with its answer, if that comes within so many whole seconds, at most 50.</summary>
+    public Task<CallbackPress> GetPressAsync(string id, TimeSpan wait) =>
+        GetAsync<CallbackPress>($"presses/{id}?wait={(int)wait.TotalSeconds}");
 
     /// <summary>The bytes of any file in the chats, of any size.</summary>
-    public async Task<byte[]> DownloadAsync(string fileId, CancellationToken cancellation = default)
+    public async Task<byte[]> DownloadAsync(string fileId)
     {
-        using var response = await SendAsync(HttpMethod.Get, "files/" + Uri.EscapeDataString(fileId), content: null, cancellation);
-        return await response.Content.ReadAsByteArrayAsync(cancellation);
+        using var response = await RequestAsync(HttpMethod.Get, "files/" + Uri.EscapeDataString(fileId));
+        return await response.Content.ReadAsByteArrayAsync();
     }
 
-    /// <summary>The bot's calls that ended, oldest first.</summary>
-    /// <param name="method">Only calls of this method, in any case; null for all.</param>
-    /// <param name="after">Only calls after this <see cref="CallRecord.Number"/>.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public Task<IReadOnlyList<CallRecord>> GetCallsAsync(string? method = null, long after = 0, CancellationToken cancellation = default) =>
-        GetAsync<IReadOnlyList<CallRecord>>(string.Create(CultureInfo.InvariantCulture, $"calls?after={after}{(method is null ? "" : "&method=" + method)}"), cancellation);
+    /// <summary>The calls that ended, oldest first: of one method, in any case, or all; after a <see cref="CallRecord.Number"/>.</summary>
+    public Task<IReadOnlyList<CallRecord>> GetCallsAsync(string? method = null, long after = 0) =>
+        GetAsync<IReadOnlyList<CallRecord>>($"calls?after={after}{(method is null ? "" : "&method=" + method)}");
 
     /// <summary>Plans a fault; faults come in the order planned.</summary>
-    public Task AddFaultAsync(Fault fault, CancellationToken cancellation = default) => SendAsync(HttpMethod.Post, "faults", Body(fault), cancellation);
+    public Task AddFaultAsync(Fault fault) => RequestAsync(HttpMethod.Post, "faults", Body(fault));
 
     /// <summary>Forgets the faults that have not come.</summary>
-    public Task ClearFaultsAsync(CancellationToken cancellation = default) => SendAsync(HttpMethod.Delete, "faults", content: null, cancellation);
+    public Task ClearFaultsAsync() => RequestAsync(HttpMethod.Delete, "faults");
 
     /// <summary>The updates the bot has not confirmed, oldest first.</summary>
-    public Task<IReadOnlyList<Update>> GetPendingUpdatesAsync(CancellationToken cancellation = default) => GetAsync<IReadOnlyList<Update>>("updates", cancellation);
+    public Task<IReadOnlyList<Update>> GetPendingUpdatesAsync() => GetAsync<IReadOnlyList<Update>>("updates");
 
     /// <summary>Delivers an update once more, confirmed or not.</summary>
-    public Task RepeatUpdateAsync(UpdateId update, CancellationToken cancellation = default) =>
-        SendAsync(HttpMethod.Post, $"updates/{update}/repeat", content: null, cancellation);
+    public Task RepeatUpdateAsync(UpdateId update) => RequestAsync(HttpMethod.Post, $"updates/{update}/repeat");
 
     /// <summary>Has the next updates that come several at once come newest first.</summary>
-    public Task ReorderUpdatesAsync(CancellationToken cancellation = default) => SendAsync(HttpMethod.Post, "updates/reorder", content: null, cancellation);
+    public Task ReorderUpdatesAsync() => RequestAsync(HttpMethod.Post, "updates/reorder");
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
+    private async Task<Message> WriteOneAsync(
+        ChatId chat, string form, OutgoingFile? file, CancellationToken cancellation, params (string Name, string? Value)[] texts) =>
+        (await WriteAsync(chat, form, file is null ? [] : [file], cancellation, texts))[0];
+
     private Task<IReadOnlyList<Message>> WriteAsync(
-        ChatId chat, string form, IReadOnlyList<OutgoingFile> files, string? text, UserId? from, CancellationToken cancellation, UserId? author = null, MessageId? replied = null)
+        ChatId chat,
+        string form,
+        IReadOnlyList<OutgoingFile> files,
+        CancellationToken cancellation,
+        params (string Name, string? Value)[] texts)
     {
-        var content = new MultipartFormDataContent { { new StringContent(form), "\"as\"" } };
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in texts.Append(("as", form)))
+            if (value is { Length: > 0 }) content.Add(new StringContent(value), $"\"{name}\"");
         content.HeaderEncodingSelector = (_, _) => Encoding.UTF8;
-        if (text is not null) content.Add(new StringContent(text), "\"text\"");
-        if (from is { } sender) content.Add(new StringContent(sender.ToString()), "\"from\"");
-        if (author is { } first) content.Add(new StringContent(first.ToString()), "\"forward_from\"");
-        if (replied is { } answered) content.Add(new StringContent(answered.ToString()), "\"reply_to_message_id\"");
         foreach (var file in files)
         {
             var part = new ReadOnlyMemoryContent(file.Bytes);
@@ -195,19 +182,22 @@ public sealed class LocalChatControl : IDisposable
         return SendAsync<IReadOnlyList<Message>>(HttpMethod.Post, $"chats/{chat}/messages", content, cancellation);
     }
 
-    private Task<T> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, content: null, cancellation);
+    private Task<T> GetAsync<T>(string path, CancellationToken cancellation = default) =>
+        SendAsync<T>(HttpMethod.Get, path, content: null, cancellation);
 
-    private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Post, path, Body(body), cancellation);
+    private Task<T> PostAsync<T>(string path, object body, CancellationToken cancellation = default) =>
+        SendAsync<T>(HttpMethod.Post, path, Body(body), cancellation);
 
     private static JsonContent Body(object body) => JsonContent.Create(body, body.GetType(), options: WireJson.Options);
 
-    private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
+    private async Task<T> SendAsync<T>(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation = default)
     {
-        using var response = await SendAsync(verb, path, content, cancellation);
+        using var response = await RequestAsync(verb, path, content, cancellation);
         return (await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellation))!;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod verb, string path, HttpContent? content, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> RequestAsync(
+        HttpMethod verb, string path, HttpContent? content = null, CancellationToken cancellation = default)
     {
         var query = bot is null ? "" : $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}bot={bot}";
         using var request = new HttpRequestMessage(verb, new Uri(path + query, UriKind.Relative)) { Content = content };
@@ -224,7 +214,8 @@ public sealed class LocalChatControl : IDisposable
 /// <summary>The control interface refused a request.</summary>
 /// <param name="status">The HTTP status, such as 400 or 404.</param>
 /// <param name="description">What was wrong with the request.</param>
-public sealed class LocalChatRefusedException(int status, string description) : Exception($"The local chat answered {status}: {description}")
+public sealed class LocalChatRefusedException(int status, string description)
+    : Exception($"The local chat answered {status}: {description}")
 {
     /// <summary>The HTTP status, such as 400 or 404.</summary>
     public int Status { get; } = status;

@@ -11,8 +11,8 @@ namespace PhotoBot.LocalChat.Control;
 /// <summary>
 /// What people do in a chat: read, write, edit, press buttons, load files.
 /// <code>
-/// GET    chats/CHAT/messages           ?revision=R&amp;wait=SECONDS&amp;since=R -> ChatView, as soon as it is newer than a revision or the wait is
-///                                      over; whole, or what has changed since a revision
+/// GET    chats/CHAT/messages           ?revision=R&amp;wait=SECONDS&amp;since=R -> ChatView, as soon as it is newer than a revision or
+///                                      the wait is over; whole, or what has changed since a revision
 /// POST   chats/CHAT/messages           form or JSON: from, text, as=photo|document, reply_to_message_id, forward_from, files -> [Message]
 ///                                      one file: text is its caption; several: an album, one message each, the first with the caption
 /// PATCH  chats/CHAT/messages/MESSAGE   {text} -> Message; the person edits it
@@ -24,13 +24,12 @@ namespace PhotoBot.LocalChat.Control;
 /// </summary>
 internal sealed class MessageEndpoints(ChatWorld world)
 {
-    /// <summary>The largest file a person's app sends (Telegram's 2000 MB) is more than memory should hold; this is ample for tests.</summary>
+    /// <summary>The largest file of a person; Telegram's 2000 MB are more than memory should hold.</summary>
     private const long MaxFile = 256L << 20;
 
     /// <summary>Longest wait for something to happen, seconds.</summary>
     private const int MaxWait = 50;
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder control)
     {
         control.MapGet("chats/{chat:long}/messages", ReadAsync);
@@ -60,7 +59,9 @@ internal sealed class MessageEndpoints(ChatWorld world)
             Date = default,
             Chat = room.Chat,
             From = world.Sender(room, parameters.Number("from") is { } from ? new UserId(from) : null),
-            ReplyToMessage = parameters.Number("reply_to_message_id") is { } replied ? Find(room, replied) with { ReplyToMessage = null } : null,
+            ReplyToMessage = parameters.Number("reply_to_message_id") is { } replied
+                ? Find(room, replied) with { ReplyToMessage = null }
+                : null,
             ForwardOrigin = parameters.Number("forward_from") is { } author
                 ? new MessageOrigin { Type = "user", Date = world.Now, SenderUser = world.Person(new UserId(author)) }
                 : null,
@@ -80,7 +81,7 @@ internal sealed class MessageEndpoints(ChatWorld world)
         var text = FormattedText.Read(parameters.Text("text"));
         var edited = before with { Text = text.Text, Entities = text.Entities, EditDate = world.Now };
         room.Replace(edited);
-        world.Tell(room, UpdateType.EditedMessage, id => new Update { UpdateId = id, EditedMessage = edited });
+        world.QueueUpdate(room, UpdateType.EditedMessage, id => new Update { UpdateId = id, EditedMessage = edited });
         return edited;
     }
 
@@ -163,5 +164,6 @@ internal sealed class MessageEndpoints(ChatWorld world)
             ? string.Equals(button.CallbackData, data, StringComparison.Ordinal)
             : string.Equals(button.Text, wanted.Text, StringComparison.Ordinal)));
 
-    private static IEnumerable<InlineKeyboardButton> Buttons(Message message) => message.ReplyMarkup?.InlineKeyboard.SelectMany(row => row) ?? [];
+    private static IEnumerable<InlineKeyboardButton> Buttons(Message message) =>
+        message.ReplyMarkup?.InlineKeyboard.SelectMany(row => row) ?? [];
 }

@@ -64,8 +64,8 @@ public sealed record AddedBot(User User, string Token)
     public override string ToString() => $"bot {User.Id}";
 }
 
-/// <summary>A standing to be given to somebody in a chat; a bot gets a my_chat_member update.</summary>
-public sealed record NewStanding
+/// <summary>A person's or a bot's new status in a chat; a bot gets a my_chat_member update.</summary>
+public sealed record NewMemberStatus
 {
     /// <summary>Whose; the bot's id to block, remove, unblock or promote it.</summary>
     public required UserId User { get; init; }

@@ -12,7 +12,8 @@ public sealed record Fault
     public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// The method it hits, in any case, or <see cref="Download"/>; null hits every method but getUpdates, whose timing a test does not rule.
+    /// The method it hits, in any case, or <see cref="Download"/>; null hits every method but getUpdates, whose timing a test does not
+    /// rule.
     /// </summary>
     public string? Method { get; init; }
 
@@ -40,7 +41,7 @@ public sealed record Fault
     /// <summary>The length of a <see cref="FaultKind.Delay"/>, milliseconds.</summary>
     public int DelayMilliseconds { get; init; }
 
-    /// <summary>The next calls get 429 with so many seconds to wait; like all faults here, of one method, or of all but getUpdates.</summary>
+    /// <summary>The next calls get 429 with so many seconds to wait; as below, of one method, or of all but getUpdates.</summary>
     public static Fault TooManyRequests(int seconds, string? method = null, int times = 1) =>
         new() { Kind = FaultKind.Refuse, Method = method, Times = times, ErrorCode = 429, RetryAfter = seconds };
 
@@ -59,10 +60,12 @@ public sealed record Fault
     public static Fault LoseFile(int times = 1) => new() { Kind = FaultKind.LoseFile, Method = Download, Times = times };
 
     /// <summary>The next calls lose their connection before they are done.</summary>
-    public static Fault DropBefore(string? method = null, int times = 1) => new() { Kind = FaultKind.DropBefore, Method = method, Times = times };
+    public static Fault DropBefore(string? method = null, int times = 1) =>
+        new() { Kind = FaultKind.DropBefore, Method = method, Times = times };
 
     /// <summary>The next calls are done, and lose their connection before the answer.</summary>
-    public static Fault DropAfter(string? method = null, int times = 1) => new() { Kind = FaultKind.DropAfter, Method = method, Times = times };
+    public static Fault DropAfter(string? method = null, int times = 1) =>
+        new() { Kind = FaultKind.DropAfter, Method = method, Times = times };
 
     /// <summary>The next calls take longer.</summary>
     public static Fault Delay(TimeSpan delay, string? method = null, int times = 1) =>

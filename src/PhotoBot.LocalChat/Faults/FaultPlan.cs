@@ -20,7 +20,6 @@ internal sealed class FaultPlan
         lock (gate) plan.Add(new PlannedFault(fault));
     }
 
-    /// <summary>Forgets all faults.</summary>
     public void Clear()
     {
         lock (gate) plan.Clear();

@@ -3,10 +3,10 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
 
-/// <summary>A text without what Telegram takes out of every text: signs that show nothing, and the white space around it.</summary>
+/// <summary>Takes out of a text what Telegram takes out of every text: signs that show nothing, and the white space around it.</summary>
 internal static class CleanText
 {
-    /// <summary>Takes out what shows nothing and makes control signs spaces; entities keep covering what they covered.</summary>
+    /// <summary>Returns the cleaned text, and the entities that still cover something of it.</summary>
     /// <exception cref="RefusedException">400: an entity lies outside of the text, or begins or ends within a character.</exception>
     public static (string Text, IReadOnlyList<MessageEntity> Entities) Clean(string text, IReadOnlyList<MessageEntity> entities)
     {
@@ -20,60 +20,36 @@ internal static class CleanText
         }
 
         moved[text.Length] = clean.Length;
-        return (clean.ToString(), [.. entities.Select(entity => Between(entity, moved[entity.Offset], moved[entity.Offset + entity.Length]))]);
-    }
+        var whole = clean.ToString();
+        var end = whole.AsSpan().TrimEnd(" \n").Length;
+        var start = end - whole.AsSpan(0, end).TrimStart(" \n").Length;
+        var kept = entities.Select(entity => Between(entity, Kept(entity.Offset), Kept(entity.Offset + entity.Length)));
+        return (whole[start..end], [.. kept.Where(entity => entity.Length > 0)]);
 
-    /// <summary>Takes white space from the edges: all at the end, and at the start up to the first entity, after <see cref="Tighten"/>.</summary>
-    public static (string Text, IReadOnlyList<MessageEntity> Entities) Trim(string text, IReadOnlyList<MessageEntity> entities)
-    {
-        var end = text.AsSpan().TrimEnd(" \n").Length;
-        var kept = Tighten(text[..end], entities);
-        var start = 0;
-        var most = kept.Count == 0 ? end : kept.Min(entity => entity.Offset);
-        while (start < most && text[start] is ' ' or '\n') start++;
-        return (text[start..end], [.. kept.Select(entity => entity with { Offset = entity.Offset - start })]);
-    }
-
-    /// <summary>
-    /// Takes from entities the white space they start with and what lies behind the text, and leaves out those with nothing else in them.
-    /// Those that carry something of their own, such as links and code, keep their white space.
-    /// </summary>
-    public static IReadOnlyList<MessageEntity> Tighten(string text, IReadOnlyList<MessageEntity> entities) =>
-        [.. entities.Select(entity => Shrink(text, entity)).Where(entity => entity.Length > 0)];
-
-    private static MessageEntity Shrink(string text, MessageEntity entity)
-    {
-        var (start, end) = (entity.Offset, Math.Min(entity.Offset + entity.Length, text.Length));
-        if (!CarriesItsOwn(entity))
-        {
-            while (start < end && text[start] is ' ' or '\n') start++;
-        }
-
-        return Between(entity, start, Math.Max(start, end));
+        int Kept(int position) => Math.Clamp(moved[position], start, end) - start;
     }
 
     private static MessageEntity Between(MessageEntity entity, int start, int end) => entity with { Offset = start, Length = end - start };
-
-    private static bool CarriesItsOwn(MessageEntity entity) =>
-        entity.Type is MessageEntityType.TextLink or MessageEntityType.Code or MessageEntityType.Pre;
 
     // Carriage returns, the marks that turn the direction of writing (U+2028 to U+202E), and lines drawn through a whole column of text.
     private static bool IsDropped(char sign) => sign is '\r' or (>= '\u2028' and <= '\u202E') or '\u0333' or '\u033F' or '\u030A';
 
     private static void Check(string text, MessageEntity entity)
     {
-        var end = (long)entity.Offset + entity.Length;
-        if (entity.Offset < 0) throw RefusedException.BadRequest($"receive an entity with incorrect offset {entity.Offset}");
-        if (entity.Length < 0) throw RefusedException.BadRequest($"receive an entity with incorrect length {entity.Length}");
-        if (entity.Offset > text.Length) throw RefusedException.BadRequest($"entity begins after the end of the text at UTF-16 offset {entity.Offset}");
+        var (start, end) = (entity.Offset, (long)entity.Offset + entity.Length);
+        if (start < 0) throw Refused($"receive an entity with incorrect offset {start}");
+        if (entity.Length < 0) throw Refused($"receive an entity with incorrect length {entity.Length}");
+        if (start > text.Length) throw Refused($"entity begins after the end of the text at UTF-16 offset {start}");
         if (end > text.Length)
-            throw RefusedException.BadRequest($"entity beginning at UTF-16 offset {entity.Offset} ends after the end of the text at UTF-16 offset {end}");
-        if (IsWithinPair(text, entity.Offset))
-            throw RefusedException.BadRequest($"entity begins in a middle of a UTF-16 symbol at byte offset {HtmlText.ByteOffset(text, entity.Offset + 1)}");
+            throw Refused($"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}");
+        if (IsWithinPair(text, start))
+            throw Refused($"entity begins in a middle of a UTF-16 symbol at byte offset {HtmlText.ByteOffset(text, start + 1)}");
         if (IsWithinPair(text, (int)end))
-            throw RefusedException.BadRequest(
-                $"entity beginning at UTF-16 offset {entity.Offset} ends in a middle of a UTF-16 symbol at byte offset {HtmlText.ByteOffset(text, (int)end + 1)}");
+            throw Refused($"entity beginning at UTF-16 offset {start} ends in a middle of a UTF-16 symbol at byte offset "
+                + HtmlText.ByteOffset(text, (int)end + 1));
     }
 
     private static bool IsWithinPair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
+
+    private static RefusedException Refused(string reason) => RefusedException.BadRequest(reason);
 }

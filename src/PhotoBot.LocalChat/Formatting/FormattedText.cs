@@ -14,6 +14,13 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
     /// <summary>Characters in a caption after formatting (Bot API, sendPhoto), counted in UTF-16.</summary>
     public const int MaxCaption = 1024;
 
+    private static readonly HashSet<string> GivenBySender = new(StringComparer.Ordinal)
+    {
+        MessageEntityType.Bold, MessageEntityType.Italic, MessageEntityType.Underline, MessageEntityType.Strikethrough,
+        MessageEntityType.Spoiler, MessageEntityType.Code, MessageEntityType.Pre, MessageEntityType.Blockquote,
+        MessageEntityType.ExpandableBlockquote, MessageEntityType.TextLink,
+    };
+
     /// <summary>Reads a text, in its <c>parse_mode</c> or with its entities given.</summary>
     /// <exception cref="RefusedException">400: the formatting cannot be read.</exception>
     public static FormattedText Read(string text, string? parseMode = null, IReadOnlyList<MessageEntity>? given = null)
@@ -25,10 +32,9 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
             "HTML" => HtmlText.Parse(text),
             _ => throw RefusedException.BadRequest("unsupported parse_mode"),
         };
-        var clean = CleanText.Clean(raw, marked);
-        var trimmed = CleanText.Trim(clean.Text, EntityLayout.Arrange(clean.Entities, found: []));
-        var all = CleanText.Tighten(trimmed.Text, EntityLayout.Arrange(trimmed.Entities, [.. PlainEntities.Find(trimmed.Text)]));
-        return new FormattedText(trimmed.Text, all.Count > 0 ? all : null);
+        var (clean, kept) = CleanText.Clean(raw, marked);
+        var all = Arrange(kept, PlainEntities.Find(clean));
+        return new FormattedText(clean, all.Length > 0 ? all : null);
     }
 
     /// <summary>Reads the text of a message.</summary>
@@ -51,20 +57,33 @@ internal sealed record FormattedText(string Text, IReadOnlyList<MessageEntity>? 
         return caption.Text.Length <= MaxCaption ? caption : throw RefusedException.BadRequest("message caption is too long");
     }
 
+    // By offset, the longer first, the outer kind first. Nothing is found within code and links.
+    private static MessageEntity[] Arrange(IReadOnlyList<MessageEntity> marked, IEnumerable<MessageEntity> found) =>
+    [
+        .. marked
+            .Concat(found.Where(one => !marked.Any(other => Depth(other) is 1 && one.Offset < End(other) && other.Offset < End(one))))
+            .OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length).ThenBy(Depth),
+    ];
+
+    private static int Depth(MessageEntity entity) => entity.Type switch
+    {
+        MessageEntityType.Blockquote or MessageEntityType.ExpandableBlockquote => 0,
+        MessageEntityType.Pre or MessageEntityType.Code or MessageEntityType.TextLink => 1,
+        _ => 2,
+    };
+
+    private static int End(MessageEntity entity) => entity.Offset + entity.Length;
+
     // What Telegram finds in a text it does not take from the sender.
     private static IReadOnlyList<MessageEntity> Marked(IReadOnlyList<MessageEntity> given) =>
-        [.. given.Where(entity => entity is { Length: not 0 } && IsGivenBySender(entity.Type)).Select(WithLink)];
-
-    private static bool IsGivenBySender(string type) => type is MessageEntityType.Bold or MessageEntityType.Italic or MessageEntityType.Underline
-        or MessageEntityType.Strikethrough or MessageEntityType.Spoiler or MessageEntityType.Code or MessageEntityType.Pre
-        or MessageEntityType.Blockquote or MessageEntityType.ExpandableBlockquote or MessageEntityType.TextLink;
+        [.. given.Where(entity => entity is { Length: not 0 } && GivenBySender.Contains(entity.Type)).Select(WithLink)];
 
     private static MessageEntity WithLink(MessageEntity entity) => entity.Type is not MessageEntityType.TextLink ? entity
         : LinkTarget.Complete(entity.Url ?? "") is { } url ? entity with { Url = url }
         : throw RefusedException.BadRequest($"entity URL '{entity.Url}' is invalid: Wrong HTTP URL");
 }
 
-/// <summary>Finds what Telegram marks in a text by itself: commands, names, tags and links.</summary>
+/// <summary>Finds what Telegram marks in a plain text: commands, names, tags and links.</summary>
 internal static partial class PlainEntities
 {
     /// <summary>The entities of a plain text, in order; positions in UTF-16.</summary>

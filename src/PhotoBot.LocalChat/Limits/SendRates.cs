@@ -22,7 +22,7 @@ internal sealed class SendRates(TimeProvider time)
     // When a chat's burst is whole again: each call moves it a second on, and it may lie Burst - 1 seconds ahead.
     private readonly Dictionary<ChatId, DateTimeOffset> calls = [];
 
-    /// <summary>Lets a call of so many messages through, or says how many seconds to wait; a call told to wait counts nothing.</summary>
+    /// <summary>Counts a call of so many messages and returns null, or counts nothing and returns the seconds to wait.</summary>
     public int? Take(ChatId chat, int messages)
     {
         lock (gate)
@@ -66,5 +66,6 @@ internal sealed class SendRates(TimeProvider time)
         return over <= 0 ? TimeSpan.Zero : sent.ElementAt(over - 1) + span - now;
     }
 
-    private static TimeSpan Longest(TimeSpan a, TimeSpan b, TimeSpan c) => TimeSpan.FromTicks(Math.Max(a.Ticks, Math.Max(b.Ticks, c.Ticks)));
+    private static TimeSpan Longest(TimeSpan a, TimeSpan b, TimeSpan c) =>
+        TimeSpan.FromTicks(Math.Max(a.Ticks, Math.Max(b.Ticks, c.Ticks)));
 }

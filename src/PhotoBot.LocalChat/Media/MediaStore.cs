@@ -16,7 +16,7 @@ internal sealed class MediaStore
     private const int IdLength = 70;
 
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
-    private readonly PhotoLab lab = new();
+    private readonly PhotoResizer resizer = new();
     private readonly ConcurrentDictionary<string, StoredFile> files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<PhotoSize>> photos = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Document> documents = new(StringComparer.Ordinal);
@@ -27,12 +27,12 @@ internal sealed class MediaStore
     /// <exception cref="RefusedException">Empty, too large, no picture or a damaged one, or of sides Telegram refuses.</exception>
     public IReadOnlyList<PhotoSize> AddPhoto(FilePart file)
     {
-        var sizes = lab.Develop(file.Bytes).Select(print => AddPrint(print, file.Bytes)).ToArray();
+        var sizes = resizer.Resize(file.Bytes).Select(print => AddPrint(print, file.Bytes)).ToArray();
         foreach (var size in sizes) photos[size.FileId] = sizes;
         return sizes;
     }
 
-    /// <summary>Takes any file in as a document. Its type is told from its name, as bots send none of their own.</summary>
+    /// <summary>Takes any file in as a document. Its type follows from its name, since bots send application/octet-stream.</summary>
     /// <exception cref="RefusedException">The file is empty.</exception>
     public Document AddDocument(FilePart file)
     {
@@ -48,16 +48,14 @@ internal sealed class MediaStore
         };
     }
 
-    /// <summary>The file of an id; null when there is none.</summary>
     public StoredFile? FindFile(string fileId) => files.GetValueOrDefault(fileId);
 
-    /// <summary>The sizes of the photo of which an id names one; null when there is none.</summary>
+    /// <summary>All sizes of the photo of which the id names one.</summary>
     public IReadOnlyList<PhotoSize>? FindPhoto(string fileId) => photos.GetValueOrDefault(fileId);
 
-    /// <summary>The document of an id; null when there is none.</summary>
     public Document? FindDocument(string fileId) => documents.GetValueOrDefault(fileId);
 
-    /// <summary>Makes a download path for a bot; as on the real server a path exists only once it was asked for, and only for who asked.</summary>
+    /// <summary>Makes a download path for a bot; as on the real server a path exists once it was asked for, for who asked.</summary>
     public string Link(UserId bot, StoredFile file)
     {
         var number = Interlocked.Increment(ref linked).ToString(CultureInfo.InvariantCulture);
@@ -69,7 +67,7 @@ internal sealed class MediaStore
     /// <summary>The file behind a bot's download path; null when no such path was made for it.</summary>
     public StoredFile? FindLinked(UserId bot, string path) => links.GetValueOrDefault((bot, path));
 
-    private PhotoSize AddPrint(PhotoPrint print, byte[] upload)
+    private PhotoSize AddPrint(ResizedPhoto print, byte[] upload)
     {
         // Made of the upload, so that it stays the same should another release of the image library compress differently.
         var unique = "AQ" + UniqueOf(upload, string.Create(CultureInfo.InvariantCulture, $"{print.Width}x{print.Height}"));
@@ -87,7 +85,8 @@ internal sealed class MediaStore
     }
 
     private static string UniqueOf(byte[] bytes, string kind) =>
-        Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8)) + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
+        Convert.ToHexString(SHA256.HashData(bytes).AsSpan(0, 8))
+        + Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(kind)).AsSpan(0, 2));
 }
 
 /// <summary>A file as the server keeps it.</summary>

@@ -44,8 +44,10 @@ internal static class AccountMethods
         var commands = call.Parameters.Json<IReadOnlyList<BotCommand>>("commands", "can't parse commands JSON object")
             ?? throw RefusedException.BadRequest("parameter \"commands\" is required");
         if (commands.Count > MaxCommands) throw RefusedException.BadRequest("BOT_COMMANDS_TOO_MUCH");
-        if (!commands.All(command => command is not null && IsName(command.Command))) throw RefusedException.BadRequest("BOT_COMMAND_INVALID");
-        if (commands.Any(command => command.Description.Length is 0 or > 256)) throw RefusedException.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+        if (!commands.All(command => command is not null && IsName(command.Command)))
+            throw RefusedException.BadRequest("BOT_COMMAND_INVALID");
+        if (commands.Any(command => command.Description.Length is 0 or > 256))
+            throw RefusedException.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
         call.Bot.Menus.Set(Scope(call), call.Parameters.Text("language_code"), commands);
         call.World.Feed.Publish(ChatEvent.Menu(call.Bot));
         return true;

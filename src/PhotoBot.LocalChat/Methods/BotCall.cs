@@ -26,7 +26,7 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
         if (Parameters.TextOrNull("chat_id") is null) throw RefusedException.BadRequest("chat_id is empty");
         if (Parameters.Number("chat_id") is not { } id
             || !World.TryFindRoom(Bot, new ChatId(id), out var room)
-            // A bot cannot write first: a person it never heard from does not exist for it.
+            // A bot cannot write first: a person who has not written does not exist for it.
             || room.FindMember(Bot.User.Id) is not { } standing)
             throw RefusedException.BadRequest("chat not found");
         return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat, standing.Status) : room;
@@ -100,7 +100,8 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
     private static InlineKeyboardButton Checked(InlineKeyboardButton button)
     {
         if (button.Text.Length == 0) throw RefusedException.BadRequest("can't parse inline keyboard button: button text must be non-empty");
-        if (button is { CallbackData: null, Url: null }) throw RefusedException.BadRequest("text buttons are unallowed in the inline keyboard");
+        if (button is { CallbackData: null, Url: null })
+            throw RefusedException.BadRequest("text buttons are unallowed in the inline keyboard");
         if (button.CallbackData is { } data && Encoding.UTF8.GetByteCount(data) is 0 or > MaxButtonData)
             throw RefusedException.BadRequest("BUTTON_DATA_INVALID");
         if (button.Url is null) return button;

@@ -38,7 +38,6 @@ internal sealed class BotEndpoints(ChatWorld world, FaultPlan faults, CallLog lo
             ("getFile", Now(AccountMethods.GetFile)),
         }.ToFrozenDictionary(method => method.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
         // Not "/bot{token}": routing looks for the last "bot" in the segment, and a token may hold one.
@@ -117,9 +116,10 @@ internal sealed class BotEndpoints(ChatWorld world, FaultPlan faults, CallLog lo
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = bytes.Length;
         // Accepted, and lost on the way: half of the bytes.
-        await context.Response.Body.WriteAsync(fault?.Kind is FaultKind.DropAfter ? bytes[..(bytes.Length / 2)] : bytes, context.RequestAborted);
+        var isCut = fault?.Kind is FaultKind.DropAfter;
+        await context.Response.Body.WriteAsync(isCut ? bytes[..(bytes.Length / 2)] : bytes, context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        if (fault?.Kind is FaultKind.DropAfter) context.Abort();
+        if (isCut) context.Abort();
     }
 
     private static void CheckRates(string method, BotCall call)

@@ -20,8 +20,8 @@ internal static class EditMethods
         if (before.Text is null) throw RefusedException.BadRequest("there is no text in the message to edit");
         var after = before with { Text = text.Text, Entities = text.Entities, ReplyMarkup = call.Keyboard(), EditDate = call.World.Now };
         if (string.Equals(Content(before), Content(after), StringComparison.Ordinal))
-            throw RefusedException.BadRequest("message is not modified: specified new message content and reply markup are exactly the same "
-                + "as a current content and reply markup of the message");
+            throw RefusedException.BadRequest("message is not modified: specified new message content and reply markup are exactly the "
+                + "same as a current content and reply markup of the message");
         room.Replace(after);
         return after;
     }

@@ -31,14 +31,16 @@ internal static class SendMethods
     {
         var room = call.Room();
         var draft = call.WithCaption(call.Draft(room));
-        return room.Post([draft with { Photo = Photo(call, "photo", call.Parameters.TextOrNull("photo")), ReplyMarkup = call.Keyboard() }])[0];
+        var photo = Photo(call, "photo", call.Parameters.TextOrNull("photo"));
+        return room.Post([draft with { Photo = photo, ReplyMarkup = call.Keyboard() }])[0];
     }
 
     public static object SendDocument(BotCall call)
     {
         var room = call.Room();
         var draft = call.WithCaption(call.Draft(room));
-        return room.Post([draft with { Document = Document(call, "document", call.Parameters.TextOrNull("document")), ReplyMarkup = call.Keyboard() }])[0];
+        var document = Document(call, "document", call.Parameters.TextOrNull("document"));
+        return room.Post([draft with { Document = document, ReplyMarkup = call.Keyboard() }])[0];
     }
 
     public static object SendMediaGroup(BotCall call)
@@ -76,14 +78,12 @@ internal static class SendMethods
     {
         var items = parameters.Json<IReadOnlyList<InputMedia>>("media", "can't parse InputMedia JSON object")
             ?? throw RefusedException.BadRequest("parameter \"media\" is required");
-        return items.Count switch
-        {
-            _ when items.Any(item => item is null) => throw RefusedException.BadRequest("can't parse InputMedia: InputMedia should be an object"),
-            0 => throw RefusedException.BadRequest("there are no messages to send"),
-            > MaxItems => throw RefusedException.BadRequest("too many messages to send as an album"),
-            _ when items.DistinctBy(item => item.GetType()).Count() > 1 => throw RefusedException.BadRequest("document can't be mixed with other media types"),
-            _ => items,
-        };
+        if (items.Any(item => item is null)) throw RefusedException.BadRequest("can't parse InputMedia: InputMedia should be an object");
+        if (items.Count == 0) throw RefusedException.BadRequest("there are no messages to send");
+        if (items.Count > MaxItems) throw RefusedException.BadRequest("too many messages to send as an album");
+        return items.DistinctBy(item => item.GetType()).Count() == 1
+            ? items
+            : throw RefusedException.BadRequest("document can't be mixed with other media types");
     }
 
     private static Message Fill(BotCall call, Message draft, InputMedia item, int position)

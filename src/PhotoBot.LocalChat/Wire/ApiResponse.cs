@@ -14,7 +14,8 @@ public sealed record ApiResponse
     public string? Description { get; init; }
     public ResponseParameters? Parameters { get; init; }
 
-    internal static ApiResponse Of(object result) => new() { Ok = true, Result = JsonSerializer.SerializeToElement(result, WireJson.Options) };
+    internal static ApiResponse Of(object result) =>
+        new() { Ok = true, Result = JsonSerializer.SerializeToElement(result, WireJson.Options) };
 
     internal static ApiResponse Of(RefusedException refusal) => new()
     {

@@ -22,7 +22,7 @@ public static class ChatType
     public const string Supergroup = "supergroup";
 }
 
-/// <summary>Somebody's standing in a chat.</summary>
+/// <summary>The status of a person or a bot in a chat.</summary>
 public sealed record ChatMember
 {
     // An administrator has every right here (Bot API, ChatMemberAdministrator).
@@ -46,7 +46,7 @@ public sealed record ChatMember
         ChatMemberStatus.Creator => new(StringComparer.Ordinal) { ["is_anonymous"] = Json(false) },
         ChatMemberStatus.Administrator => Rights.Append("is_anonymous").ToDictionary(
             right => right, right => Json(right is not ("can_be_edited" or "is_anonymous")), StringComparer.Ordinal),
-        // 0: for ever.
+        // 0: without end.
         ChatMemberStatus.Kicked => new(StringComparer.Ordinal) { ["until_date"] = Json(0) },
         _ => null,
     };
@@ -54,7 +54,7 @@ public sealed record ChatMember
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 }
 
-/// <summary>The standings in a chat that this server knows. <c>kicked</c> of a bot in a private chat: blocked.</summary>
+/// <summary>The statuses in a chat that this server knows. <c>kicked</c> of a bot in a private chat: blocked.</summary>
 public static class ChatMemberStatus
 {
     public const string Creator = "creator";
@@ -64,7 +64,7 @@ public static class ChatMemberStatus
     public const string Kicked = "kicked";
 }
 
-/// <summary>A change of somebody's standing.</summary>
+/// <summary>A change of a status.</summary>
 public sealed record ChatMemberUpdated
 {
     public required Chat Chat { get; init; }

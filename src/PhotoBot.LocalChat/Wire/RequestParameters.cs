@@ -23,21 +23,22 @@ internal sealed class RequestParameters
     public JsonElement? Body { get; private set; }
 
     /// <summary>Reads everything that the request carries; a body's value wins over the query's.</summary>
-    /// <exception cref="RefusedException">413 above a limit such as <paramref name="fileLimit"/> bytes, 400 for a body that cannot be read.</exception>
+    /// <exception cref="RefusedException">413 above a limit, such as of a file; 400: not to be read.</exception>
     public static async Task<RequestParameters> ReadAsync(HttpRequest request, long fileLimit)
     {
         var read = new RequestParameters();
+        var stop = request.HttpContext.RequestAborted;
         foreach (var (name, value) in request.Query) read.Add(name, value);
         try
         {
             if (request.HasJsonContentType()) await read.AddJsonAsync(request);
             else if (request.HasFormContentType) await read.AddFormAsync(request, fileLimit);
         }
-        catch (Exception reason) when (reason is InvalidDataException or IOException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception reason) when (reason is InvalidDataException or IOException && !stop.IsCancellationRequested)
         {
             // A client that is still sending sees a broken connection unless it is read to its end.
-            if (reason is not BadHttpRequestException) await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
-            // ASP.NET tells a limit from malformed data by its words only.
+            if (reason is not BadHttpRequestException) await request.Body.CopyToAsync(Stream.Null, stop);
+            // ASP.NET throws one exception for a limit and for malformed data: only its text differs.
             throw reason.Message.Contains("limit", StringComparison.Ordinal) || reason is BadHttpRequestException { StatusCode: 413 }
                 ? new RefusedException(413, "Request Entity Too Large")
                 : RefusedException.BadRequest("can't parse the body of the request");
@@ -49,7 +50,6 @@ internal sealed class RequestParameters
     /// <summary>The file of a part, the last one as on the real server; null when there is none.</summary>
     public FilePart? File(string part) => files.FindLast(file => string.Equals(file.Part, part, StringComparison.Ordinal));
 
-    /// <summary>The text given, or an empty one.</summary>
     public string Text(string name) => texts.GetValueOrDefault(name, "");
 
     /// <summary>The text given, or null when it is absent or empty.</summary>

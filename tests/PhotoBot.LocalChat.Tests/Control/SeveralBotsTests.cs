@@ -43,7 +43,7 @@ public sealed class SeveralBotsTests
         var group = (await chat.Control.AddGroupAsync(new NewGroup { Title = "Summer", Creator = anna })).Id;
 
         await chat.Control.SendTextAsync(group, "to both", anna);
-        await chat.Control.SetStandingAsync(group, new NewStanding { User = second.User.Id, Status = ChatMemberStatus.Kicked });
+        await chat.Control.SetMemberStatusAsync(group, new NewMemberStatus { User = second.User.Id, Status = ChatMemberStatus.Kicked });
         await chat.Control.SendTextAsync(group, "to one", anna);
 
         Assert.Equal(["to both", "to one"], await TextsAsync(chat.Control));

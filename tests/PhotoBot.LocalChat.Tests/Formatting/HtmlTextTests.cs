@@ -35,9 +35,8 @@ public sealed class HtmlTextTests
     [InlineData("<b>x</b", "Unclosed end tag at byte offset 4")]
     [InlineData("<b><i>x</b></i>", "Unmatched end tag at byte offset 7, expected \"</i>\", found \"</b>\"")]
     [InlineData("<span>x</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0")]
-    [InlineData("<i  =x>", "Empty attribute name in the tag \"i\" at byte offset 0")]
-    [InlineData("<i a = ", "Unclosed start tag \"i\" at byte offset 0")]
-    [InlineData("<i a=x,>", "Unexpected end of name token at byte offset 5")]
+    [InlineData("<i  =x>", "Unclosed start tag at byte offset 0")]
+    [InlineData("<i a=x,>", "Unclosed start tag at byte offset 0")]
     [InlineData("<i a=\"x>", "Unclosed start tag at byte offset 0")]
     [InlineData("&#xD83D;", "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units")]
     public void Wrong_markup_is_refused(string html, string reason) => Assert.Equal(

@@ -83,7 +83,7 @@ public sealed class SendMessageTests
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
         var bot = (await chat.Control.GetBotsAsync())[0];
-        await chat.Control.SetStandingAsync(to, new NewStanding { User = bot.Id, Status = ChatMemberStatus.Kicked });
+        await chat.Control.SetMemberStatusAsync(to, new NewMemberStatus { User = bot.Id, Status = ChatMemberStatus.Kicked });
 
         Assert.Equal("403 Forbidden: bot was blocked by the user", await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x")));
         var update = Assert.Single(await chat.Control.GetPendingUpdatesAsync());

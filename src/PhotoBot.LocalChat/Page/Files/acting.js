@@ -5,12 +5,6 @@ const WORDS = {
   typing: 'typing',
   upload_photo: 'sending a photo',
   upload_document: 'sending a file',
-  upload_video: 'sending a video',
-  record_video: 'recording a video',
-  upload_voice: 'sending a voice message',
-  record_voice: 'recording a voice message',
-  choose_sticker: 'choosing a sticker',
-  find_location: 'looking for a place',
 };
 
 /** What the other side of each place is doing now. Says "change" with the place's key. */

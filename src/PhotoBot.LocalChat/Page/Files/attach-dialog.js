@@ -1,5 +1,5 @@
+import { sizeText } from './attachments.js';
 import { iconButton, make, icon } from './dom.js';
-import { sizeText } from './documents.js';
 
 /**
  * Shows files before they are sent, to choose how, to add a caption, or to leave some out.
@@ -76,3 +76,20 @@ function preview({ file, url, width }, asPhoto, onRemove) {
 }
 
 const counted = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/**
+ * A file with an address to show it by, and its size in pixels if it is a picture this browser can show.
+ * @param {File} file
+ * @returns {Promise<{file: File, url: string, width?: number, height?: number}>} revoke the address when it is done with
+ */
+export async function measured(file) {
+  const url = URL.createObjectURL(file);
+  const image = new Image();
+  image.src = url;
+  try {
+    await image.decode();
+    return { file, url, width: image.naturalWidth, height: image.naturalHeight };
+  } catch {
+    return { file, url };
+  }
+}

@@ -25,7 +25,7 @@ export class CommandMenu {
     text.addEventListener('blur', () => this.close());
   }
 
-  /** The next opening asks the server anew. */
+  /** The next opening asks the server again. */
   forget() {
     this.#known = null;
   }

@@ -1,8 +1,7 @@
-import { askAboutFiles } from './attach-dialog.js';
+import { askAboutFiles, measured } from './attach-dialog.js';
 import { askCamera, hasCamera } from './camera.js';
 import { CommandMenu } from './command-menu.js';
 import { icon, iconButton, make } from './dom.js';
-import { measured } from './measure.js';
 import { placeKey } from './places.js';
 
 /** Where messages are written and files chosen. What it sends it hands to a function as a draft. */

@@ -1,16 +1,12 @@
-import { chatAvatar } from './avatars.js';
 import { Composer } from './composer.js';
 import { byId, iconButton, make } from './dom.js';
 import { DropZones } from './drop-zones.js';
 import { MessageList } from './message-list.js';
-import { nameOf, placeKey, titleOf } from './places.js';
-import { previewOf } from './preview.js';
+import { chatAvatar, nameOf, placeKey, previewOf, titleOf } from './places.js';
 import { goTo } from './route.js';
 import { EndKeeper } from './scroll.js';
-import { startBar } from './start-bar.js';
-import { openStartLink } from './start-link.js';
+import { openStartLink, startBar, welcomeCard } from './start.js';
 import { openViewer } from './viewer.js';
-import { welcomeCard } from './welcome.js';
 
 /** The right side: one place with its messages, and what can be sent there. */
 export class Conversation {

@@ -1,7 +1,7 @@
 import { make } from './dom.js';
 
 /** What a link may lead to; anything else, such as javascript:, stays plain text. */
-const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:', 'tg:'];
+const SCHEMES = ['http:', 'https:', 'tg:'];
 
 /**
  * A text with its entities as nodes.
@@ -59,14 +59,10 @@ function element(span, text, children, actions) {
     case 'expandable_blockquote': return make('blockquote.long', {}, children);
     case 'spoiler': return spoiler(children);
     case 'bot_command': return make('button.command', { type: 'button', onclick: () => actions.onCommand(text) }, children);
-    case 'url': return link(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`, children, actions);
+    case 'url': return link(text, children, actions);
     case 'text_link': return link(span.url, children, actions);
-    case 'email': return link(`mailto:${text}`, children, actions);
-    case 'phone_number': return link(`tel:${text}`, children, actions);
     case 'mention': return actions.isBot(text.slice(1)) ? link(`https://t.me/${text.slice(1)}`, children, actions) : make('span.tag', {}, children);
-    case 'text_mention':
-    case 'hashtag':
-    case 'cashtag': return make('span.tag', {}, children);
+    case 'hashtag': return make('span.tag', {}, children);
     default: return make('span', {}, children);
   }
 }

@@ -7,7 +7,7 @@ export class History extends EventTarget {
   #revision = 0;
   #refreshing = null;
   #stale = false;
-  #anew = true;
+  #whole = true;
 
   /** @param {{chat: number, bot: number|null}} place */
   constructor(place) {
@@ -37,25 +37,25 @@ export class History extends EventTarget {
 
   /** Fetches everything: after a lost connection the server may be another one. */
   reload() {
-    this.#anew = true;
+    this.#whole = true;
     return this.refresh();
   }
 
   async #refreshAll() {
     while (this.#stale) {
       this.#stale = false;
-      const anew = this.#anew;
-      this.#anew = false;
-      const view = await api.getMessages(this.place, anew ? 0 : this.#revision);
+      const whole = this.#whole;
+      this.#whole = false;
+      const view = await api.getMessages(this.place, whole ? 0 : this.#revision);
       // A message that is being sent comes back twice, here and as the answer: the answer first, so that it is never shown twice.
       await this.outbox.answered();
-      this.#apply(view, anew);
+      this.#apply(view, whole);
     }
   }
 
-  #apply({ revision, messages, deleted }, anew) {
+  #apply({ revision, messages, deleted }, whole) {
     const there = new Set(messages.map(message => message.message_id));
-    for (const id of anew ? this.#messages.keys().filter(known => !there.has(known)) : deleted) this.#messages.delete(id);
+    for (const id of whole ? this.#messages.keys().filter(known => !there.has(known)) : deleted) this.#messages.delete(id);
     this.#revision = revision;
     this.loaded = true;
     this.#add(messages);

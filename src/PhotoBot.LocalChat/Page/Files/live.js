@@ -1,6 +1,6 @@
 import { openEvents, Unreachable } from './api.js';
 
-/** Seconds before a broken stream is opened anew; the browser by itself would give up at some failures. */
+/** Seconds before a broken stream is opened again; the browser alone gives up at some failures. */
 const PAUSE = 2;
 
 /** The server's event stream for one person, opened again whenever it breaks. */
@@ -10,12 +10,12 @@ export class Live {
   #person = null;
   #pause = 0;
 
-  /** @param {object} handlers one a kind of event, given its data; "online" is told true and false */
+  /** @param {object} handlers one a kind of event, given its data; "online" gets true and false */
   constructor(handlers) {
     this.#handlers = handlers;
   }
 
-  /** Follows a person, and nobody else any more. */
+  /** Follows a person instead of the one before. */
   open(person) {
     clearTimeout(this.#pause);
     this.#stream?.close();

@@ -1,13 +1,9 @@
-import { chatNote } from './notes.js';
-import { documentRow } from './documents.js';
+import { documentRow, pictureBlock } from './attachments.js';
 import { make, icon } from './dom.js';
 import { format } from './entities.js';
 import { inlineKeyboard } from './keyboard.js';
-import { pictureBlock } from './pictures.js';
-import { nameOf } from './places.js';
-import { previewOf } from './preview.js';
+import { nameOf, previewOf, toneOf, userAvatar } from './places.js';
 import { dayTitle, timeOf } from './times.js';
-import { toneOf, userAvatar } from './avatars.js';
 
 /**
  * One item of the timeline as a list item.
@@ -16,7 +12,6 @@ import { toneOf, userAvatar } from './avatars.js';
  */
 export function messageItem(item, context) {
   if (item.kind === 'day') return make('li.day', {}, make('span', {}, dayTitle(item.messages[0].date)));
-  if (item.kind === 'note') return make('li.day', {}, make('span', {}, chatNote(item.messages[0])));
   const own = item.messages[0].from?.id === context.person.id;
   const showsSender = context.isGroup && !own;
   return make(own ? 'li.message.own' : 'li.message', {},

@@ -2,7 +2,6 @@ import * as api from './api.js';
 import { History } from './history.js';
 import { Live } from './live.js';
 import { peerOf, placeKey, placeOf } from './places.js';
-import { ReadMarks } from './read-marks.js';
 
 /**
  * What the page knows: the people, the bots, the chats of the person it is viewed as, and the place that is open.
@@ -71,7 +70,7 @@ export class Session extends EventTarget {
     return last != null && last.from?.id !== this.person.id && !this.#marks.covers(this.person, placeOf(summary), last);
   }
 
-  /** Takes what the open chat holds for read, unless nobody looks. */
+  /** Marks the open chat as read, unless the page is hidden. */
   markRead() {
     const last = this.summary?.last_message;
     if (!last || document.hidden || !this.isUnread(this.summary)) return;
@@ -99,7 +98,7 @@ export class Session extends EventTarget {
   async #onHello() {
     await this.begin();
     if (!this.person) return;
-    // A server that was started anew doesn't know who was made on the page; a fresh start shows somebody it knows.
+    // A restarted server doesn't know the people made on the page; a reload shows one it knows.
     if (!this.#findPerson(this.person.id)) return location.reload();
     await Promise.all([this.#fetchChats(), ...this.#histories.values().map(history => history.reload())]);
   }
@@ -144,3 +143,24 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
+
+/** Where they are kept. */
+const STORED = 'photobot.read';
+
+/** How far each person has read each chat, kept for the next visit. */
+class ReadMarks {
+  #marks = JSON.parse(localStorage.getItem(STORED) ?? '{}');
+
+  set(person, place, message) {
+    this.#marks[markKey(person, place)] = [message.date, message.message_id];
+    localStorage.setItem(STORED, JSON.stringify(this.#marks));
+  }
+
+  covers(person, place, message) {
+    const [date, id] = this.#marks[markKey(person, place)] ?? [0, 0];
+    // The date first: a restarted server counts its messages from the beginning.
+    return message.date < date || (message.date === date && message.message_id <= id);
+  }
+}
+
+const markKey = (person, place) => `${person.id}:${placeKey(place)}`;

@@ -1,8 +1,6 @@
-import { userAvatar, chatAvatar } from './avatars.js';
 import { byId, icon, make } from './dom.js';
 import { askForGroup, askForPerson } from './new-dialogs.js';
-import { nameOf, peerOf, placeKey, placeOf, titleOf } from './places.js';
-import { previewOf } from './preview.js';
+import { chatAvatar, nameOf, peerOf, placeKey, placeOf, previewOf, titleOf, userAvatar } from './places.js';
 import { goTo } from './route.js';
 import { whenOf } from './times.js';
 
@@ -63,7 +61,7 @@ export class Sidebar {
   }
 }
 
-/** Fills a list anew; the focus stays on the row that had it. */
+/** Fills a list again; the focus stays on the row that had it. */
 function exchange(list, rows) {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
   list.replaceChildren(...rows);

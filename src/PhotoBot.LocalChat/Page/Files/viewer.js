@@ -1,5 +1,5 @@
+import { largest, urlOf } from './attachments.js';
 import { icon, iconButton, make } from './dom.js';
-import { largest, urlOf } from './pictures.js';
 import { nameOf } from './places.js';
 import { dayTitle, timeOf } from './times.js';
 

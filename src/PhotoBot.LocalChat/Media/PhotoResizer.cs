@@ -1,4 +1,3 @@
-using System.Globalization;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Wire;
 
@@ -8,7 +7,7 @@ namespace PhotoBot.LocalChat.Media;
 /// Makes of an upload what Telegram makes of one: JPEGs of several sizes, upright, compressed again and without metadata. Refuses what
 /// Telegram would not take as a photo. Thread-safe.
 /// </summary>
-internal sealed class PhotoLab
+internal sealed class PhotoResizer
 {
     /// <summary>10 MB, the largest upload as a photo (Bot API, "Sending files"; TDLib reads MB as 2^20).</summary>
     public const int MaxBytes = 10 << 20;
@@ -29,8 +28,8 @@ internal sealed class PhotoLab
     private readonly ImageDecoder decoder = new(new ImagingOptions());
 
     /// <summary>The sizes of a photo, smallest first: every box it exceeds, and last its own size within <see cref="MaxSide"/>.</summary>
-    /// <exception cref="RefusedException">Empty, too large, of sides Telegram refuses, no picture, or a damaged one; the text is Telegram's.</exception>
-    public IReadOnlyList<PhotoPrint> Develop(byte[] file)
+    /// <exception cref="RefusedException">Empty, too large, of sides Telegram refuses, or no whole picture.</exception>
+    public IReadOnlyList<ResizedPhoto> Resize(byte[] file)
     {
         Check(file);
         try
@@ -38,7 +37,7 @@ internal sealed class PhotoLab
             // Each size is made of the next larger one, which costs far less than making each of the original.
             // Rounding from size to size can leave a shorter side a pixel off what Telegram would give it.
             var picture = decoder.Decode(file, MaxSide).Pixels;
-            var prints = new List<PhotoPrint> { Print(picture) };
+            var prints = new List<ResizedPhoto> { Print(picture) };
             foreach (var box in Boxes.Where(box => box < picture.LongSide).Reverse())
             {
                 picture = picture.FitWithin(box);
@@ -54,14 +53,14 @@ internal sealed class PhotoLab
         }
     }
 
-    private static PhotoPrint Print(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
+    private static ResizedPhoto Print(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
 
     private void Check(byte[] file)
     {
         if (file.Length == 0) throw RefusedException.BadRequest("file must be non-empty");
         if (file.Length > MaxBytes)
-            throw RefusedException.BadRequest(string.Create(
-                CultureInfo.InvariantCulture, $"file of size {file.Length} bytes is too big for a photo; the maximum size is {MaxBytes} bytes"));
+            throw RefusedException.BadRequest(
+                $"file of size {file.Length} bytes is too big for a photo; the maximum size is {MaxBytes} bytes");
         var (width, height) = Sides(file);
         if (width + height > MaxSides || Math.Max(width, height) > MaxRatio * Math.Min(width, height)) throw BadSides();
     }
@@ -86,4 +85,4 @@ internal sealed class PhotoLab
 }
 
 /// <summary>One size of a photo as it is stored, a JPEG.</summary>
-internal sealed record PhotoPrint(int Width, int Height, byte[] Jpeg);
+internal sealed record ResizedPhoto(int Width, int Height, byte[] Jpeg);

@@ -1,7 +1,15 @@
+// How a chat with a bot begins: by a start button, by a link with a code, or by a selfie of the welcome.
+
 import { sampleUrl } from './api.js';
-import { toast } from './toast.js';
 import { icon, make } from './dom.js';
 import { titleOf } from './places.js';
+import { goTo, isStartCode } from './route.js';
+import { toast } from './toast.js';
+
+/** What stands in the composer's place until a chat with a bot is begun. */
+export const startBar = (start, onStart) => make('div.start-bar', {},
+  make('button.primary.start', { type: 'button', onclick: onStart }, 'Start'),
+  start ? make('p.hint', {}, 'The link you followed brings the code ', make('code', {}, start), '.') : null);
 
 /** What an empty chat with a bot shows: what it does, how far its start has come, and selfies to try it with. */
 export function welcomeCard({ summary, bots, welcome }, composer) {
@@ -37,4 +45,33 @@ async function sendSample({ name }, composer) {
   } catch (reason) {
     toast(reason.message);
   }
+}
+
+// Links that open a bot with a start code: https://t.me/BOT?start=CODE, tg://resolve?domain=BOT&start=CODE, or this page's own /BOT?start=CODE.
+const HOSTS = ['t.me', 'telegram.me', 'telegram.dog', location.host];
+
+/**
+ * @param {string} address
+ * @param {Array} bots the bots that run here
+ * @returns {{bot: object, start: string|null}|null} null when it leads to none of them
+ */
+export function readStartLink(address, bots) {
+  const url = URL.parse(address, location.origin);
+  const username = url && usernameOf(url);
+  const bot = username && bots.find(each => each.username?.toLowerCase() === username.toLowerCase());
+  return bot ? { bot, start: url.searchParams.get('start') } : null;
+}
+
+function usernameOf(url) {
+  if (url.protocol === 'tg:') return url.host === 'resolve' ? url.searchParams.get('domain') : null;
+  return HOSTS.includes(url.host) ? url.pathname.slice(1).split('/')[0] : null;
+}
+
+/** Opens a link to one of our bots here instead of following it; any other link stays as it is. */
+export function openStartLink(event, address, { bots, person }) {
+  const target = readStartLink(address, bots);
+  if (!target) return;
+  event.preventDefault();
+  if (target.start !== null && !isStartCode(target.start)) toast('This link’s start code isn’t valid: it must be 1 to 64 of A-Z, a-z, 0-9, _ and -.');
+  else goTo({ person: person.id, peer: target.bot.id, start: target.start });
 }
