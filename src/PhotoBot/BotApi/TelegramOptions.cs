@@ -30,7 +30,7 @@ internal sealed class TelegramOptions
     [Range(1, 600)]
     public int RequestSeconds { get; set; } = 30;
 
-    /// <summary>The longest wait in seconds that Telegram may impose before the call fails instead of waiting.</summary>
+    /// <summary>The longest silence in seconds that a send waits out in its place; a longer one ends the try, and the retry policy decides.</summary>
     [Range(1, 3600)]
     public int MaxRetryAfterSeconds { get; set; } = 120;
 

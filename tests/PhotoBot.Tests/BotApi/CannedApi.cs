@@ -28,7 +28,6 @@ internal sealed class CannedApi : IAsyncDisposable
     private readonly CallWatch calls = new();
     private readonly WebApplication app;
     private readonly Func<HttpContext, Task> whenNothingIsTold;
-    private long written;
 
     private CannedApi(Func<HttpContext, Task> whenNothingIsTold)
     {
@@ -46,9 +45,6 @@ internal sealed class CannedApi : IAsyncDisposable
     public Uri Root => new(app.Urls.First());
 
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
-
-    /// <summary>The bytes that <see cref="Floods"/> got rid of.</summary>
-    public long Written => Interlocked.Read(ref written);
 
     public static async Task<CannedApi> StartAsync(Func<HttpContext, Task>? whenNothingIsTold = null)
     {
@@ -86,9 +82,6 @@ internal sealed class CannedApi : IAsyncDisposable
     /// <summary>Says nothing until the client hangs up.</summary>
     public CannedApi StaysSilent() => Answers(StaySilentAsync);
 
-    /// <summary>Says megabytes until the client hangs up.</summary>
-    public CannedApi Floods(int status = 200, int megabytes = 300) => Answers(context => FloodAsync(context, status, megabytes));
-
     public static async Task HangUpMidReplyAsync(HttpContext context)
     {
         context.Response.ContentLength = 1000;
@@ -106,20 +99,6 @@ internal sealed class CannedApi : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The client hung up, as the test wants.
-        }
-    }
-
-    public async Task FloodAsync(HttpContext context, int status, int megabytes)
-    {
-        context.Response.StatusCode = status;
-        var block = new byte[1 << 20];
-        block.AsSpan().Fill((byte)' ');
-        for (var i = 0; i < megabytes && !context.RequestAborted.IsCancellationRequested; i++)
-        {
-            await context.Response.Body.WriteAsync(block);
-            Interlocked.Add(ref written, block.Length);
-            // What is written after the client has hung up goes nowhere, and the server learns of that a moment later.
-            await Task.Delay(10);
         }
     }
 
