@@ -30,7 +30,7 @@ internal sealed class TelegramOptions
     [Range(1, 600)]
     public int RequestSeconds { get; set; } = 30;
 
-    /// <summary>The longest silence in seconds that a send waits out in its place; a longer one ends the try, and the retry policy decides.</summary>
+    /// <summary>The longest silence in seconds that a send waits out in the queue; a longer one ends the try.</summary>
     [Range(1, 3600)]
     public int MaxRetryAfterSeconds { get; set; } = 120;
 

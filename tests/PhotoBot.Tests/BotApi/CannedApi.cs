@@ -125,7 +125,8 @@ internal sealed class CannedApi : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        var headers = context.Request.Headers.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = context.Request.Headers.ToDictionary(
+            pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         requests.Enqueue(new RecordedRequest(context.Request.Method, context.Request.Path, headers, body.ToArray()));
         // Downloads are no calls.
         if (HttpMethods.IsPost(context.Request.Method)) calls.Add(await ToApiCallAsync(context.Request, body));

@@ -93,9 +93,10 @@ public sealed class FileDownloadTests : IDisposable
         using var server = new FloodingServer(status);
         using var bot = Some.Bot(new TelegramOptions { Token = CannedApi.Token, ApiRoot = server.Root });
 
-        Assert.IsType(
-            expected, await Assert.ThrowsAnyAsync<RequestException>(() => bot.With(RetryPolicy.Never).DownloadAsync("f", 1 << 20, CancellationToken.None)));
+        var failure = await Assert.ThrowsAnyAsync<RequestException>(
+            () => bot.With(RetryPolicy.Never).DownloadAsync("f", 1 << 20, CancellationToken.None));
 
+        Assert.IsType(expected, failure);
         Assert.InRange(await server.Serving.WaitAsync(Some.Patience), 0, (1 << 20) + FloodingServer.InSockets);
     }
 
@@ -207,7 +208,8 @@ public sealed class FileDownloadTests : IDisposable
         var fetching = bot.DownloadAsync("f", 100, CancellationToken.None);
         foreach (var pause in (int[])[1, 2, 4, 8, 16]) await time.PassAsync(pause);
 
-        Assert.Contains("4 of 5 bytes", (await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience))).Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience));
+        Assert.Contains("4 of 5 bytes", failure.Message, StringComparison.Ordinal);
         Assert.Equal(12, api.Requests.Count);
     }
 
@@ -215,13 +217,16 @@ public sealed class FileDownloadTests : IDisposable
         where TFailure : Exception
     {
         using var bot = api.Bot(logger: log);
-        var failure = await Assert.ThrowsAnyAsync<TFailure>(() => bot.With(RetryPolicy.Never).DownloadAsync("f", maxBytes, CancellationToken.None));
+        var failure = await Assert.ThrowsAnyAsync<TFailure>(
+            () => bot.With(RetryPolicy.Never).DownloadAsync("f", maxBytes, CancellationToken.None));
         Assert.DoesNotContain(CannedApi.Secret, failure.ToString(), StringComparison.Ordinal);
         Assert.All(log.Lines, line => Assert.DoesNotContain(CannedApi.Secret, line, StringComparison.Ordinal));
         return failure;
     }
 
-    private static string File(string? path, long? size = null) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$$"""{"ok":true,"result":{"file_id":"f","file_unique_id":"u","file_path":{{{JsonSerializer.Serialize(path)}}},"file_size":{{{size?.ToString(CultureInfo.InvariantCulture) ?? "null"}}}}}""");
+    private static string File(string? path, long? size = null)
+    {
+        var (file, bytes) = (JsonSerializer.Serialize(path), size?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        return $$$"""{"ok":true,"result":{"file_id":"f","file_unique_id":"u","file_path":{{{file}}},"file_size":{{{bytes}}}}}""";
+    }
 }

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace PhotoBot.Tests.BotApi;
 
 /// <summary>
-/// A server that says megabytes until the client hangs up, and counts them. A bare socket, since a web server swallows what is written after that.
-/// Asked for getFile, it first names a file.
+/// A server that says megabytes until the client hangs up, and counts them. A bare socket, since a web server swallows what is written
+/// after that. Asked for getFile, it first names a file.
 /// </summary>
 internal sealed partial class FloodingServer : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed partial class FloodingServer : IDisposable
             await using var stream = connection.GetStream();
             var request = await ReadAsync(stream);
             if (!request.Contains("/getFile ", StringComparison.Ordinal)) return await FloodAsync(stream);
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {FileReply.Length}\r\nConnection: close\r\n\r\n{FileReply}"));
+            await WriteAsync(stream, $"HTTP/1.1 200 OK\r\nContent-Length: {FileReply.Length}\r\nConnection: close\r\n\r\n{FileReply}");
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class FloodingServer : IDisposable
         var written = 0L;
         try
         {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"));
+            await WriteAsync(stream, $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
             var block = new byte[64 << 10];
             block.AsSpan().Fill((byte)' ');
             for (; written < (long)Megabytes << 20; written += block.Length) await stream.WriteAsync(block);
@@ -64,6 +64,8 @@ internal sealed partial class FloodingServer : IDisposable
 
         return written;
     }
+
+    private static ValueTask WriteAsync(NetworkStream stream, string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text));
 
     private static async Task<string> ReadAsync(NetworkStream stream)
     {

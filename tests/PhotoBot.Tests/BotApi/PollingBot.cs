@@ -137,7 +137,8 @@ public sealed class PollingBot : IAsyncLifetime
 
     private async Task PollAsync(HttpContext context)
     {
-        var asked = JsonSerializer.Deserialize<JsonElement>(api.Requests.Last(request => request.Path.EndsWith("/getUpdates", StringComparison.Ordinal)).Body);
+        var poll = api.Requests.Last(request => request.Path.EndsWith("/getUpdates", StringComparison.Ordinal));
+        var asked = JsonSerializer.Deserialize<JsonElement>(poll.Body);
         offsets.Enqueue(asked.TryGetProperty("offset", out var offset) ? offset.GetInt64() : 0);
         try
         {

@@ -59,7 +59,8 @@ public sealed class RefusalsTests
     [InlineData(429, "Too Many Requests: retry after 999999999", "", 86400)]
     [InlineData(429, "Too Many Requests: retry after 0", ",\"parameters\":{\"retry_after\":0}", 1)]
     [InlineData(400, "Bad Request: Failed to send message #2 with the error message \\\"Too Many Requests: retry after 11\\\"", "", 11)]
-    public async Task Wait_is_taken_from_parameters_then_text_and_is_a_second_to_a_day(int code, string description, string more, int expected)
+    public async Task Wait_is_taken_from_parameters_then_text_and_is_a_second_to_a_day(
+        int code, string description, string more, int expected)
     {
         var failure = Assert.IsType<FloodException>(await RefusedAsync(code, description, more));
 

@@ -26,9 +26,11 @@ internal static class Some
     // Only bounds a hang: nothing measures it, so it is long.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>What the server says of itself, which is all that a bot's own account is.</summary>
-    public static PacedBotClient Bot(TelegramOptions options, TimeProvider? time = null, ILogger<PacedBotClient>? logger = null) =>
-        new(options, new SendLimiter(options, time ?? TimeProvider.System), time ?? TimeProvider.System, logger ?? NullLogger<PacedBotClient>.Instance);
+    public static PacedBotClient Bot(TelegramOptions options, TimeProvider? time = null, ILogger<PacedBotClient>? logger = null)
+    {
+        time ??= TimeProvider.System;
+        return new(options, new SendLimiter(options, time), time, logger ?? NullLogger<PacedBotClient>.Instance);
+    }
 
     public static Task<Message> SayAsync(this PacedBotClient bot, string text = "hello", CancellationToken stop = default) =>
         bot.SendMessage(Person, text, cancellationToken: stop);

@@ -19,8 +19,9 @@ public sealed class TokenSecrecyTests
         var log = new CapturedLog();
         var time = new TrackedTime();
         await using var api = await CannedApi.StartAsync();
-        api.Refuses(404, $"no route for /bot{CannedApi.Token}/getMe").HangsUpMidReply().Answers("<html>").Answers("""{"ok":true,"result":3}""")
-            .Answers("{\"ok\":true,\"result\":{\"" + CannedApi.Token + "\":tru}}").Refuses(401, "Unauthorized").Refuses(400, $"the secret {CannedApi.Secret} alone")
+        api.Refuses(404, $"no route for /bot{CannedApi.Token}/getMe").HangsUpMidReply().Answers("<html>")
+            .Answers("""{"ok":true,"result":3}""").Answers("{\"ok\":true,\"result\":{\"" + CannedApi.Token + "\":tru}}")
+            .Refuses(401, "Unauthorized").Refuses(400, $"the secret {CannedApi.Secret} alone")
             .Answers(FileReply).HangsUpMidReply().Answers(FileReply).Refuses(404, $"no /file/bot{CannedApi.Token}/a")
             .Refuses(502, $"/bot{CannedApi.Token}/getMe").Answers(Some.MeReply);
         using var bot = api.Bot(time, log);
