@@ -17,6 +17,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     /// <summary>Fetches a file that getFile has made ready.</summary>
     /// <exception cref="FileTooBigException">It is larger than <paramref name="maxBytes"/>, by its size or by what came.</exception>
     /// <exception cref="ApiRequestException">The server refused it; 404 when the link has expired.</exception>
+    /// <exception cref="ShortFileException">It ended before the size that getFile had named.</exception>
     /// <exception cref="RequestException">The download broke off or took too long, or the path leads elsewhere.</exception>
     public async Task<byte[]> FetchAsync(TGFile file, int maxBytes, CancellationToken stop)
     {
@@ -32,9 +33,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
                 throw Refusal(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
             if (response.Content.Headers.ContentLength > maxBytes) throw TooBig(response.Content.Headers.ContentLength, maxBytes);
             var bytes = await ReadAsync(await response.Content.ReadAsStreamAsync(either.Token), maxBytes, either.Token);
-            return file.FileSize is { } size && bytes.Length < size
-                ? throw new RequestException($"The download ended after {bytes.Length} of {size} bytes.")
-                : bytes;
+            return bytes.Length < file.FileSize ? throw new ShortFileException(bytes.Length, file.FileSize) : bytes;
         }
         catch (OperationCanceledException late) when (!stop.IsCancellationRequested)
         {
@@ -89,6 +88,9 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
         ? $"the file has {known} bytes, but at most {maxBytes} are allowed"
         : $"the file goes on beyond the {maxBytes} bytes that are allowed");
 }
+
+/// <summary>A file came to its end before the size that getFile had named.</summary>
+internal sealed class ShortFileException(long bytes, long? size) : RequestException($"The download ended after {bytes} of {size} bytes.");
 
 /// <summary>What messages say of their pictures.</summary>
 internal static class MessagePictures

@@ -52,9 +52,21 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     {
         // Both together: a repeat begins with a new link.
         var once = With(RetryPolicy.Never);
+        var shortFiles = 0;
         return RepeatAsync("download", cost: null, FetchAsync, stop);
 
-        async Task<byte[]> FetchAsync() => await connection.Files.FetchAsync(await once.GetFile(fileId, stop), maxBytes, stop);
+        async Task<byte[]> FetchAsync()
+        {
+            try
+            {
+                return await connection.Files.FetchAsync(await once.GetFile(fileId, stop), maxBytes, stop);
+            }
+            catch (ShortFileException again) when (shortFiles++ > 0)
+            {
+                // Short twice is how the server has it: a refusal, as of a file that is gone.
+                throw new ApiRequestException(again.Message, (int)HttpStatusCode.NotFound, again);
+            }
+        }
     }
 
     /// <summary>Closes the connections; calls still on their way fail.</summary>

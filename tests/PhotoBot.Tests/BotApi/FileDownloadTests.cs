@@ -198,18 +198,33 @@ public sealed class FileDownloadTests : IDisposable
     }
 
     [Fact]
-    public async Task File_that_is_short_each_time_is_given_up_after_half_a_minute()
+    public async Task File_that_is_short_twice_is_refused()
     {
         await using var api = await CannedApi.StartAsync();
-        for (var i = 0; i < 7; i++) api.Answers(File("a.jpg", 5)).Answers("four");
+        for (var i = 0; i < 3; i++) api.Answers(File("a.jpg", 5)).Answers("four");
         var time = new TrackedTime();
         using var bot = api.Bot(time);
 
         var fetching = bot.DownloadAsync("f", 100, CancellationToken.None);
+        await time.PassAsync(1);
+
+        var failure = await Assert.ThrowsAsync<ApiRequestException>(() => fetching.WaitAsync(Some.Patience));
+        Assert.Contains("4 of 5 bytes", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(4, api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Download_that_breaks_off_each_time_is_given_up_after_half_a_minute()
+    {
+        await using var api = await CannedApi.StartAsync();
+        for (var i = 0; i < 7; i++) api.Answers(File("a.jpg", 5)).HangsUpMidReply();
+        var time = new TrackedTime();
+        using var bot = api.Bot(time);
+
+        var fetching = bot.DownloadAsync("f", FileDownload.MaxBytes, CancellationToken.None);
         foreach (var pause in (int[])[1, 2, 4, 8, 16]) await time.PassAsync(pause);
 
-        var failure = await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience));
-        Assert.Contains("4 of 5 bytes", failure.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience));
         Assert.Equal(12, api.Requests.Count);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PhotoBot.Archive.Inbox;
 using PhotoBot.Hosting;
 
 namespace PhotoBot.Tests.BotApi;
@@ -14,6 +15,9 @@ namespace PhotoBot.Tests.BotApi;
 /// <summary>The bot itself, polling a server whose answers to getUpdates are scripted. Everything else it calls succeeds.</summary>
 public sealed class PollingBot : IAsyncLifetime
 {
+    /// <summary>The bot's own number, which its token begins with.</summary>
+    internal const long BotNumber = 123456;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-polling-");
     private readonly CapturedLog log = new();
     private readonly Channel<Func<HttpContext, Task>> polls = Channel.CreateUnbounded<Func<HttpContext, Task>>();
@@ -114,11 +118,13 @@ public sealed class PollingBot : IAsyncLifetime
         return Answers(chat);
     }
 
-    /// <summary>Waits until the last number given out was confirmed.</summary>
+    /// <summary>Waits until the last number given out was confirmed, and nothing waits for an answer.</summary>
     internal async Task ConfirmsAsync()
     {
         using var patience = new CancellationTokenSource(Some.Patience);
         while (!offsets.Contains(lastUpdate + 1)) await Task.Delay(5, patience.Token);
+        var inbox = Services.GetRequiredService<UpdateInbox>();
+        while (inbox.Waiting(BotNumber).Count > 0) await Task.Delay(5, patience.Token);
     }
 
     /// <summary>How many messages a chat was sent.</summary>

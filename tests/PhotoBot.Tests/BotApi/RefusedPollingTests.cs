@@ -38,13 +38,13 @@ public sealed class RefusedPollingTests : IAsyncLifetime
         bot.Polls(Unauthorized, 401);
         await bot.StopsAsync();
         var inbox = bot.Services.GetRequiredService<UpdateInbox>();
-        var waiting = Assert.Single(inbox.Waiting(123456));
+        var waiting = Assert.Single(inbox.Waiting(PollingBot.BotNumber));
         Assert.NotEmpty(inbox.Decided(waiting.Key)!);
 
         bot.Sends(null);
         await bot.RestartAsync();
         using var patience = new CancellationTokenSource(Some.Patience);
-        while (bot.Services.GetRequiredService<UpdateInbox>().Waiting(123456).Count > 0) await Task.Delay(5, patience.Token);
+        while (bot.Services.GetRequiredService<UpdateInbox>().Waiting(PollingBot.BotNumber).Count > 0) await Task.Delay(5, patience.Token);
 
         Assert.Equal(2, bot.Answers(chat));
     }
