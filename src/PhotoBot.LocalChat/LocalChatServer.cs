@@ -20,7 +20,7 @@ namespace PhotoBot.LocalChat;
 
 /// <summary>
 /// A small Bot API server for trying the bot, on loopback unless set otherwise: the Bot API at <c>{Address}bot{Token}/METHOD</c>, downloads
-/// at <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="LocalChatControl"/>). It
+/// at <c>{Address}file/bot{Token}/PATH</c>, and the people's side at <c>{Address}control/</c> (see <see cref="ControlEndpoints"/>). It
 /// begins with one bot; more can be added. Bots see every message of their groups, as with privacy mode off. Everything is kept in memory
 /// and gone when it stops. Writes no log. Thread-safe.
 /// </summary>
@@ -76,6 +76,9 @@ public sealed class LocalChatServer : IAsyncDisposable
         get => control.Welcome;
         set => control.Welcome = value;
     }
+
+    /// <summary>Adds a person; the bot gets its first update of them when they write. Throws if the id is taken, or no id of a person.</summary>
+    public User AddPerson(NewPerson person) => control.AddPerson(person);
 
     /// <summary>Starts a server; it runs until disposed.</summary>
     /// <param name="options">How it listens and for which bot.</param>

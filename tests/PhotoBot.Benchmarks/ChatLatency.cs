@@ -3,6 +3,7 @@ using System.Diagnostics;
 using PhotoBot.Archive.Finding;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.Benchmarks;
 

@@ -3,6 +3,7 @@ using PhotoBot.Faces;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.Benchmarks;
 

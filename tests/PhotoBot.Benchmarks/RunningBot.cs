@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Benchmarks;

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using PhotoBot.BotApiSchema;
-using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests;
 

@@ -48,6 +48,7 @@ internal static class Some
         var pixels = new ImageDecoder(new ImagingOptions()).Decode(picture, 64).Pixels;
         var middle = pixels.Row(pixels.Height / 2).Slice(pixels.Width / 2 * 3, 3);
         var (red, green, blue) = (middle[0], middle[1], middle[2]);
-        return Enumerable.Range(0, 5).MinBy(seed => Math.Abs(ColorOf(seed).Red - red) + Math.Abs(ColorOf(seed).Green - green) + Math.Abs(ColorOf(seed).Blue - blue));
+        return Enumerable.Range(0, 5).MinBy(
+            seed => Math.Abs(ColorOf(seed).Red - red) + Math.Abs(ColorOf(seed).Green - green) + Math.Abs(ColorOf(seed).Blue - blue));
     }
 }

@@ -15,7 +15,6 @@ internal sealed class UpdateQueue(TimeProvider time)
     private readonly List<(Update Update, DateTimeOffset Made)> pending = [];
     private readonly List<Update> repeats = [];
     private readonly Queue<Update> made = new();
-    private bool reversed;
     private HashSet<string>? allowed;
     // A bot that remembers what it has answered must not meet an old number again after a restart, so counting goes on with the clock.
     private long lastId = time.GetUtcNow().ToUnixTimeSeconds();
@@ -54,12 +53,6 @@ internal sealed class UpdateQueue(TimeProvider time)
             waiting?.TrySetResult();
             return true;
         }
-    }
-
-    /// <summary>Delivers the next updates, of which there must be several at once to show it, newest first.</summary>
-    public void Reorder()
-    {
-        lock (gate) reversed = true;
     }
 
     /// <summary>Chooses the kinds queued from now on; null leaves the choice as it was, an empty list means all.</summary>
@@ -130,9 +123,6 @@ internal sealed class UpdateQueue(TimeProvider time)
         var again = repeats.Take(limit).ToList();
         repeats.RemoveRange(0, again.Count);
         again.AddRange(pending.Select(entry => entry.Update).Take(limit - again.Count));
-        if (!reversed || again.Count < 2) return again;
-        reversed = false;
-        again.Reverse();
         return again;
     }
 }

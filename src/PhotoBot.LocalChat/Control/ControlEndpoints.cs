@@ -32,7 +32,6 @@ namespace PhotoBot.LocalChat.Control;
 /// POST   faults                        Fault; DELETE forgets all
 /// GET    updates                       -> [Update] not confirmed yet
 /// POST   updates/ID/repeat             the update is delivered once more
-/// POST   updates/reorder               the next updates that are several at once come newest first
 /// </code>
 /// See <see cref="MessageEndpoints"/> for the messages of a chat.
 /// </summary>
@@ -73,12 +72,11 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
         control.MapPost("faults", (Fault fault) => faults.Add(fault));
         control.MapDelete("faults", () => faults.Clear());
         control.MapGet("updates", (long? bot) => world.Bot(bot).Updates.Pending);
-        control.MapPost("updates/reorder", (long? bot) => world.Bot(bot).Updates.Reorder());
         control.MapPost("updates/{update:long}/repeat", RepeatUpdate);
         new MessageEndpoints(world).Map(control);
     }
 
-    private User AddPerson(NewPerson wanted)
+    public User AddPerson(NewPerson wanted)
     {
         var person = new User
         {

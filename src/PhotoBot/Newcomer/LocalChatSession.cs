@@ -29,7 +29,7 @@ internal sealed class LocalChatSession(SampleArchive sample, TelegramOptions tel
         try
         {
             (telegram.Token, telegram.ApiRoot) = (server.Token, server.Address);
-            await InviteAsync(server, stop);
+            Invite(server);
             await SayWhereAsync(server.Address);
             Browser.Open(server.Address);
             await sample.EnsureAsync(stop, new ShownOnPage(server));
@@ -43,10 +43,9 @@ internal sealed class LocalChatSession(SampleArchive sample, TelegramOptions tel
         }
     }
 
-    private async Task InviteAsync(LocalChatServer server, CancellationToken stop)
+    private void Invite(LocalChatServer server)
     {
-        using var control = new LocalChatControl(server.Address);
-        foreach (var person in Attendees.Append(Organiser)) await control.AddPersonAsync(person, stop);
+        foreach (var person in Attendees.Append(Organiser)) server.AddPerson(person);
         bot.Owners.Add(Organiser.Id!.Value.Value);
     }
 

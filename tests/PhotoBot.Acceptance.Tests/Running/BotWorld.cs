@@ -1,11 +1,12 @@
-using PhotoBot.BotApiSchema;
 using PhotoBot.Archive;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApiSchema;
 using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Control;
+using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;

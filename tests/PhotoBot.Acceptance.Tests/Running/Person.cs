@@ -1,6 +1,7 @@
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;

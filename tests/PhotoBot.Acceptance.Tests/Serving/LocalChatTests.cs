@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PhotoBot.Acceptance.Tests.Running;
-using PhotoBot.LocalChat.Control;
+using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Serving;

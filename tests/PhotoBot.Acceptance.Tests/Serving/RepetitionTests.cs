@@ -1,6 +1,6 @@
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat;
-using PhotoBot.LocalChat.Control;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.Acceptance.Tests.Serving;
 

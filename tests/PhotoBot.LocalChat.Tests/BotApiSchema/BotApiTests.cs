@@ -80,7 +80,8 @@ public sealed class BotApiTests
         Assert.Empty(api.CheckRequest(Changed("caption", "True")));
         Assert.Equal("request#/disable_notification", Assert.Single(api.CheckRequest(Changed("disable_notification", "maybe"))).Path);
         Assert.Equal("request#/reply_markup", Assert.Single(api.CheckRequest(Changed("reply_markup", "{\"inline_keyboard\":"))).Path);
-        Assert.Contains("other", Assert.Single(api.CheckRequest(form with { FileParts = ["photo", "other"] })).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "other", Assert.Single(api.CheckRequest(form with { FileParts = ["photo", "other"] })).Reason, StringComparison.Ordinal);
 
         ApiCall Changed(string name, string text) => form with { Texts = new Dictionary<string, string>(form.Texts, StringComparer.Ordinal) { [name] = text } };
     }

@@ -88,7 +88,8 @@ public sealed class UpdateQueueTests
         Assert.Equal(
             "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
             refused.GetProperty("description").GetString());
-        Assert.Equal(["for the survivor"], Texts(Assert.Single(answers, answer => answer.GetProperty("ok").GetBoolean()).GetProperty("result")));
+        Assert.Equal(
+            ["for the survivor"], Texts(Assert.Single(answers, answer => answer.GetProperty("ok").GetBoolean()).GetProperty("result")));
     }
 
     [Fact]

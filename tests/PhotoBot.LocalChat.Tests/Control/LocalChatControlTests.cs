@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 
@@ -61,7 +62,8 @@ public sealed class LocalChatControlTests
         var creator = await chat.Control.AddPersonAsync("Anna");
         var member = await chat.Control.AddPersonAsync("Ben");
 
-        var group = await chat.Control.AddGroupAsync(new NewGroup { Title = "Conference", Super = true, Creator = creator.Id, Members = [member.Id] });
+        var group = await chat.Control.AddGroupAsync(
+            new NewGroup { Title = "Conference", Super = true, Creator = creator.Id, Members = [member.Id] });
         await chat.Control.SendTextAsync(group.Id, "hello", member.Id);
 
         Assert.True(group.Id.Value < -1_000_000_000_000);

@@ -84,18 +84,6 @@ public sealed class MessageEndpointsTests
     }
 
     [Fact]
-    public async Task Updates_can_come_newest_first_and_none_is_lost()
-    {
-        await using var chat = await RunningChat.StartAsync();
-        var person = await chat.MeetAsync();
-        foreach (var text in (string[])["one", "two", "three"]) await chat.Control.SendTextAsync(person, text);
-        await chat.Control.ReorderUpdatesAsync();
-
-        Assert.Equal(["three", "two", "one"], await PollAsync(chat));
-        Assert.Equal(["one", "two", "three"], await PollAsync(chat));
-    }
-
-    [Fact]
     public async Task A_document_is_saved_by_the_browser_and_never_run_in_the_page()
     {
         await using var chat = await RunningChat.StartAsync();
@@ -119,7 +107,4 @@ public sealed class MessageEndpointsTests
 
     private static async Task<string> MenuAsync(RunningChat chat, UserId person) =>
         Assert.Single(await chat.Control.GetCommandsAsync(ChatId.PrivateWith(person), person)).Command;
-
-    private static async Task<IEnumerable<string?>> PollAsync(RunningChat chat) =>
-        (await chat.CallAsync("getUpdates")).EnumerateArray().Select(update => update.GetProperty("message").GetProperty("text").GetString());
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 
@@ -91,7 +92,8 @@ public sealed class SeveralBotsTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddBotAsync(Second with { Username = username, Token = token }));
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(
+            () => chat.Control.AddBotAsync(Second with { Username = username, Token = token }));
 
         Assert.Equal(400, refusal.Status);
         Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
@@ -102,7 +104,8 @@ public sealed class SeveralBotsTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddBotAsync(Second with { Token = chat.Server.Token }));
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(
+            () => chat.Control.AddBotAsync(Second with { Token = chat.Server.Token }));
 
         Assert.Contains("taken", refusal.Message, StringComparison.Ordinal);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Faults;
 
@@ -76,7 +77,8 @@ public sealed class FaultPlanTests
     {
         await using var chat = await RunningChat.StartAsync();
         var to = await chat.MeetAsync();
-        await chat.Control.AddFaultAsync(Fault.RefuseAfter(400, "Bad Request: failed to send message #2: Too Many Requests: retry after 2", "sendMessage"));
+        await chat.Control.AddFaultAsync(
+            Fault.RefuseAfter(400, "Bad Request: failed to send message #2: Too Many Requests: retry after 2", "sendMessage"));
 
         var refusal = await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "half"));
 
@@ -213,7 +215,8 @@ public sealed class FaultPlanTests
     {
         await using var chat = await RunningChat.StartAsync();
 
-        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(() => chat.Control.AddFaultAsync(Fault.Refuse(500) with { Share = share }));
+        var refusal = await Assert.ThrowsAsync<LocalChatRefusedException>(
+            () => chat.Control.AddFaultAsync(Fault.Refuse(500) with { Share = share }));
 
         Assert.Contains("must be above 0 and up to 1", refusal.Message, StringComparison.Ordinal);
     }

@@ -73,7 +73,8 @@ public sealed class FormattedTextTests
     [InlineData("at https://example.org/x?y #party", "url 3+23, hashtag 27+6")]
     [InlineData("and/or me@example.org 1/2", "")]
     public void Commands_names_links_and_tags_are_found(string text, string expected) =>
-        Assert.Equal(expected, string.Join(", ", PlainEntities.Find(text).Select(entity => $"{entity.Type} {entity.Offset}+{entity.Length}")));
+        Assert.Equal(
+            expected, string.Join(", ", PlainEntities.Find(text).Select(entity => $"{entity.Type} {entity.Offset}+{entity.Length}")));
 }
 
 /// <summary>Writes entities short enough to be compared in one line.</summary>

@@ -73,7 +73,8 @@ public sealed class SendRatesTests
         for (var message = 0; message < 6; message++)
         {
             var answer = await chat.AnswerAsync("sendMessage", ("chat_id", $"{to}"), ("text", $"{message}"));
-            outcomes.Add(answer.GetProperty("ok").GetBoolean() ? "" : $"{answer.GetProperty("error_code")} {answer.GetProperty("description")}");
+            outcomes.Add(
+                answer.GetProperty("ok").GetBoolean() ? "" : $"{answer.GetProperty("error_code")} {answer.GetProperty("description")}");
         }
 
         return outcomes;

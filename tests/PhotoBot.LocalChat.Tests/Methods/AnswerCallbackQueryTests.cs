@@ -1,5 +1,6 @@
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
+using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Methods;
 
@@ -14,7 +15,8 @@ public sealed class AnswerCallbackQueryTests
         var press = await chat.Control.PressAsync(to, message, "yes");
         var query = (await chat.CallAsync("getUpdates"))[0].GetProperty("callback_query");
         var before = await chat.Control.GetPressAsync(press.Id, TimeSpan.Zero);
-        await chat.CallAsync("answerCallbackQuery", ("callback_query_id", query.GetProperty("id").GetString()!), ("text", "Done"), ("show_alert", "true"));
+        await chat.CallAsync(
+            "answerCallbackQuery", ("callback_query_id", query.GetProperty("id").GetString()!), ("text", "Done"), ("show_alert", "true"));
         var after = await chat.Control.GetPressAsync(press.Id, RunningChat.Patience);
 
         Assert.Equal("yes", query.GetProperty("data").GetString());

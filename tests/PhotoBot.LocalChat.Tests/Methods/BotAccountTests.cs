@@ -28,5 +28,6 @@ public sealed class BotAccountTests
         Assert.Equal("400 Bad Request: " + reason, await chat.RefusalAsync("setMyCommands", ("commands", commands)));
     }
 
-    private static string? Name(JsonElement commands) => Assert.Single(commands.EnumerateArray().ToArray()).GetProperty("command").GetString();
+    private static string? Name(JsonElement commands) =>
+        Assert.Single(commands.EnumerateArray().ToArray()).GetProperty("command").GetString();
 }

@@ -41,7 +41,8 @@ public sealed class EditMethodsTests
         using var body = RunningChat.Form([("chat_id", $"{to}")], ("photo", "a.jpg", Some.Jpeg()));
         var photo = (await chat.CallAsync("sendPhoto", body)).GetProperty("message_id").ToString();
 
-        async Task<string> EditAsync(string id) => await chat.RefusalAsync("editMessageText", ("chat_id", $"{to}"), ("message_id", id), ("text", "x"));
+        async Task<string> EditAsync(string id) => await chat.RefusalAsync(
+            "editMessageText", ("chat_id", $"{to}"), ("message_id", id), ("text", "x"));
 
         Assert.Equal("400 Bad Request: message can't be edited", await EditAsync($"{theirs.MessageId}"));
         Assert.Equal("400 Bad Request: there is no text in the message to edit", await EditAsync(photo));

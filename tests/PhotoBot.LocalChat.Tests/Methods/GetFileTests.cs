@@ -16,7 +16,8 @@ public sealed class GetFileTests
         var largest = message.GetProperty("photo").EnumerateArray().Last();
 
         var file = await chat.CallAsync("getFile", ("file_id", largest.GetProperty("file_id").GetString()!));
-        var bytes = await chat.Http.GetByteArrayAsync(new Uri($"file/bot{chat.Server.Token}/{file.GetProperty("file_path")}", UriKind.Relative));
+        var bytes = await chat.Http.GetByteArrayAsync(
+            new Uri($"file/bot{chat.Server.Token}/{file.GetProperty("file_path")}", UriKind.Relative));
 
         Assert.Equal("me", message.GetProperty("caption").GetString());
         Assert.Equal(2560, largest.GetProperty("width").GetInt32());

@@ -27,7 +27,8 @@ public sealed class SendMessageTests
         var to = await chat.MeetAsync();
         var asked = await chat.Control.SendTextAsync(to, "a question");
 
-        await chat.CallAsync("sendMessage", ("chat_id", $"{to}"), ("text", "an answer"), ("reply_parameters", $"{{\"message_id\":{asked.MessageId}}}"));
+        await chat.CallAsync(
+            "sendMessage", ("chat_id", $"{to}"), ("text", "an answer"), ("reply_parameters", $"{{\"message_id\":{asked.MessageId}}}"));
 
         Assert.Equal("a question", (await chat.Control.ReadAsync(to)).Messages[^1].ReplyToMessage?.Text);
     }
@@ -74,7 +75,8 @@ public sealed class SendMessageTests
         await using var chat = await RunningChat.StartAsync();
         var stranger = await chat.Control.AddPersonAsync("Stranger");
 
-        Assert.Equal("400 Bad Request: chat not found", await chat.RefusalAsync("sendMessage", ("chat_id", $"{stranger.Id}"), ("text", "x")));
+        Assert.Equal(
+            "400 Bad Request: chat not found", await chat.RefusalAsync("sendMessage", ("chat_id", $"{stranger.Id}"), ("text", "x")));
     }
 
     [Fact]
@@ -85,7 +87,8 @@ public sealed class SendMessageTests
         var bot = (await chat.Control.GetBotsAsync())[0];
         await chat.Control.SetMemberStatusAsync(to, new NewMemberStatus { User = bot.Id, Status = ChatMemberStatus.Kicked });
 
-        Assert.Equal("403 Forbidden: bot was blocked by the user", await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x")));
+        Assert.Equal(
+            "403 Forbidden: bot was blocked by the user", await chat.RefusalAsync("sendMessage", ("chat_id", $"{to}"), ("text", "x")));
         var update = Assert.Single(await chat.Control.GetPendingUpdatesAsync());
         Assert.Equal(ChatMemberStatus.Kicked, update.MyChatMember?.NewChatMember.Status);
     }

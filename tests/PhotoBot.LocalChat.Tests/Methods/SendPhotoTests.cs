@@ -12,7 +12,8 @@ public sealed class SendPhotoTests
 
         var sent = await chat.CallAsync("sendPhoto", body);
 
-        var sizes = sent.GetProperty("photo").EnumerateArray().Select(size => (size.GetProperty("width").GetInt32(), size.GetProperty("height").GetInt32()));
+        var sizes = sent.GetProperty("photo").EnumerateArray().Select(
+            size => (size.GetProperty("width").GetInt32(), size.GetProperty("height").GetInt32()));
         Assert.Equal([(100, 56), (320, 180), (800, 450), (1280, 720), (1600, 900)], sizes);
         var message = (await chat.Control.ReadAsync(to)).Messages[^1];
         Assert.Equal("found", message.Caption);

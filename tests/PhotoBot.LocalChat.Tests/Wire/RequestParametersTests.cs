@@ -120,7 +120,8 @@ public sealed class RequestParametersTests
     public async Task A_form_beyond_what_a_server_reads_is_too_large(int keyLength, int valueLength, int fields)
     {
         await using var chat = await RunningChat.StartAsync();
-        var form = Enumerable.Range(0, fields).Select(field => ($"{field}".PadLeft(keyLength, 'k'), new string('v', valueLength))).ToArray();
+        var form = Enumerable.Range(0, fields).Select(field => ($"{field}".PadLeft(keyLength, 'k'), new string('v', valueLength))).ToArray(
+            );
 
         Assert.Equal("413 Request Entity Too Large", await chat.RefusalAsync("getMe", form));
     }

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text;
+using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Chats;
+using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
 using PhotoBot.LocalChat.Wire;
 
-namespace PhotoBot.LocalChat.Control;
+namespace PhotoBot.TestKit;
 
 /// <summary>
 /// The people's side of a local chat, over its HTTP control interface: add people, write to the bot, read what it answers, press its
@@ -148,9 +150,6 @@ public sealed class LocalChatControl(Uri address, UserId? bot = null) : IDisposa
 
     /// <summary>Delivers an update once more, confirmed or not.</summary>
     public Task RepeatUpdateAsync(UpdateId update) => RequestAsync(HttpMethod.Post, $"updates/{update}/repeat");
-
-    /// <summary>Has the next updates that come several at once come newest first.</summary>
-    public Task ReorderUpdatesAsync() => RequestAsync(HttpMethod.Post, "updates/reorder");
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
