@@ -12,7 +12,7 @@ using PhotoBot.Faces;
 using PhotoBot.Faces.Evaluation;
 using PhotoBot.Imaging;
 using PhotoBot.Search;
-using PhotoBot.Telegram.Errors;
+using Telegram.Bot.Exceptions;
 
 namespace PhotoBot;
 
@@ -70,7 +70,7 @@ internal sealed class Program
             return ExitCode.WrongUsage;
         }
         catch (Exception failure) when (failure is ArchiveException or ModelException or EvaluationException or SearchException or ImagingException or UnreadableImageException
-            or TelegramException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException
+            or RequestException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException
             or DllNotFoundException)
         {
             await Console.Error.WriteLineAsync($"photobot: {failure.Message}");

@@ -11,6 +11,7 @@ using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApi;
 using PhotoBot.Commands;
 using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
@@ -22,8 +23,6 @@ using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;
 using PhotoBot.Search;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Sending;
 using PhotoBot.Texts;
 
 namespace PhotoBot;
@@ -61,7 +60,7 @@ internal static class ServiceRegistration
             .AddSingleton<SampleArchive>().AddSingleton<LocalChatSession>().AddSingleton<Checkup>();
 
         services
-            .AddSingleton<SendLimiter>().AddSingleton(NewClient)
+            .AddSingleton<SendLimiter>().AddSingleton<PacedBotClient>()
             .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
             .AddSingleton<Phrasebook>().AddSingleton<PrivacyPolicies>().AddSingleton<PersonLanguage>()
             .AddSingleton<SelfieSessions>().AddSingleton<PictureTray>().AddSingleton<SelfieFetch>().AddSingleton<AlbumOfSelfies>().AddSingleton<Acknowledgement>()
@@ -69,27 +68,13 @@ internal static class ServiceRegistration
             .AddSingleton<AlertTalk>().AddSingleton<RecordsTalk>().AddSingleton<RecordsSummary>().AddSingleton<HidingTalk>().AddSingleton<LanguageTalk>()
             .AddSingleton<AttendeeDesk>().AddSingleton<GroupTalk>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
             .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
-            .AddSingleton<Patience>().AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
+            .AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
             .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
             .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>().AddHostedService<IndexUpkeep>();
 
         // The host's patience must outlast the bot's own.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
-    }
-
-    /// <summary>The client refuses a token or an API root of the wrong form as its caller's mistake; here it is the operator's, to be mended.</summary>
-    private static BotClient NewClient(IServiceProvider provider)
-    {
-        try
-        {
-            return ActivatorUtilities.CreateInstance<BotClient>(provider);
-        }
-        catch (ArgumentException malformed)
-        {
-            // Without the parameter's name that .NET appends.
-            throw new InvalidConfigurationException(malformed.Message.Split(" (Parameter", 2)[0]);
-        }
     }
 
     /// <summary>Options are checked when they are first asked for, and all of them when the bot starts.</summary>

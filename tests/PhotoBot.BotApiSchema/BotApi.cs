@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -11,6 +12,9 @@ namespace PhotoBot.BotApiSchema;
 /// </summary>
 public sealed class BotApi
 {
+    private const string ParseMode = "parse_mode";
+
+    private static readonly string[] ParseModes = ["HTML", "Markdown", "MarkdownV2"];
     private static readonly Lazy<Task<BotApi>> Loaded = new(ReadAsync);
 
     // What NJsonSchema caches while it validates is not documented to be thread-safe.
@@ -34,7 +38,7 @@ public sealed class BotApi
         {
             if (Find(call.Method)?.ActualProperties["request"].ActualSchema is not { } schema)
                 return [new Violation(call.Method, "request", "the Bot API has no such method")];
-            var request = call.RequestJson ?? FormFields.ToJson(schema, call);
+            var request = AsSpelt(call.RequestJson ?? FormFields.ToJson(schema, call));
             return
             [
                 .. Differences(call.Method, "request", schema, request),
@@ -66,6 +70,15 @@ public sealed class BotApi
         var folder = typeof(BotApi).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key is "StrangersFolder").Value!;
         var json = await File.ReadAllTextAsync(Path.Combine(folder, "node_modules", ".bot-api", "schema.json"));
         return new BotApi(await JsonSchema.FromJsonAsync(json));
+    }
+
+    /// <summary>Telegram reads parse modes in any case (tdlib/telegram-bot-api), and Telegram.Bot writes "Html"; the schema knows one spelling.</summary>
+    private static JsonElement AsSpelt(JsonElement request)
+    {
+        if (request.ValueKind is not JsonValueKind.Object || !request.TryGetProperty(ParseMode, out var mode) || mode.ValueKind is not JsonValueKind.String) return request;
+        var fields = JsonObject.Create(request)!;
+        fields[ParseMode] = Array.Find(ParseModes, one => one.Equals(mode.GetString(), StringComparison.OrdinalIgnoreCase)) ?? mode.GetString();
+        return JsonSerializer.SerializeToElement(fields);
     }
 
     private JsonSchema? Find(string method) => methods.ActualProperties.GetValueOrDefault(method)?.ActualSchema;

@@ -53,13 +53,20 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         connection.Execute("UPDATE updates SET progress_message = @message WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update, message });
     }
 
-    /// <summary>Whether a later update of a chat waits whose content holds a text.</summary>
-    public bool HasLater(UpdateKey key, ChatKey chat, string text)
+    /// <summary>Whether a later update of a chat waits that has a value at a place in its content.</summary>
+    /// <param name="key">The update.</param>
+    /// <param name="chat">The chat.</param>
+    /// <param name="path">The place, a JSON path of SQLite.</param>
+    /// <param name="value">The value, a string.</param>
+    public bool HasLater(UpdateKey key, ChatKey chat, string path, string value)
     {
         using var connection = database.Connect();
         return connection.ExecuteScalar<bool>(
-            "SELECT EXISTS (SELECT 1 FROM updates WHERE bot_id = @Bot AND update_id > @Update AND chat_id = @chat AND answered_at IS NULL AND instr(payload, @text) > 0)",
-            new { key.Bot, key.Update, chat = chat.Value, text });
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM updates WHERE bot_id = @Bot AND update_id > @Update AND chat_id = @chat AND answered_at IS NULL
+                AND CASE WHEN json_valid(payload) THEN json_extract(payload, @path) END = @value)
+            """, new { key.Bot, key.Update, chat = chat.Value, path, value });
     }
 
     /// <summary>The rest of a reply that was decided before; null when none was decided yet.</summary>

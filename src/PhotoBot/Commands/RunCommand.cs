@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PhotoBot.BotApi;
 using PhotoBot.Hosting;
 using PhotoBot.Newcomer;
-using PhotoBot.Telegram;
 
 namespace PhotoBot.Commands;
 

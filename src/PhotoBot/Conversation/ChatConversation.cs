@@ -1,7 +1,8 @@
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Conversation.Attendee;
 using PhotoBot.Conversation.Organiser;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Conversation;
 
@@ -20,7 +21,7 @@ internal sealed class ChatConversation(AttendeeDesk attendees, OwnerCommands own
 
     /// <summary>A private chat is its person's alone; whoever else presses its buttons has made the press up.</summary>
     private async Task<IReadOnlyList<OutgoingMessage>> AnswerAsync(UpdateKey key, CallbackQuery press, CancellationToken stop) =>
-        press.Message is { } message && message.Chat.Type is ChatType.Private && message.Chat.Id == ChatId.PrivateWith(press.From.Id)
+        press.Message is { } message && message.Chat.Type is ChatType.Private && message.Chat.Id == press.From.Id
             ? await attendees.AnswerAsync(key, press, message, stop)
             : [new OutgoingMessage.Toast(press.Id)];
 }

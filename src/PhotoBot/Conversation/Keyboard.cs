@@ -1,4 +1,4 @@
-using PhotoBot.Telegram.Types;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace PhotoBot.Conversation;
 
@@ -15,8 +15,6 @@ internal sealed record Keyboard(IReadOnlyList<IReadOnlyList<KeyboardButton>> Row
     public Keyboard Then(params IReadOnlyList<KeyboardButton> row) => row.Count == 0 ? this : new([.. Rows, row]);
 
     /// <summary>As Telegram takes it.</summary>
-    public InlineKeyboardMarkup ToMarkup() => new()
-    {
-        InlineKeyboard = [.. Rows.Select(row => row.Select(button => new InlineKeyboardButton { Text = button.Label, CallbackData = button.Data, Url = button.Url }).ToArray())],
-    };
+    public InlineKeyboardMarkup ToMarkup() =>
+        new(Rows.Select(row => row.Select(button => new InlineKeyboardButton(button.Label) { CallbackData = button.Data, Url = button.Url?.OriginalString })));
 }

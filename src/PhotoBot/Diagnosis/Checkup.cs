@@ -6,6 +6,7 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApi;
 using PhotoBot.Faces;
 using PhotoBot.Faces.Inference;
 using PhotoBot.Faces.Models;
@@ -13,16 +14,15 @@ using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.Search;
 using PhotoBot.Search.Kinds;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Sending;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 
 namespace PhotoBot.Diagnosis;
 
 /// <summary>Looks at every part by itself, so that one that is broken does not hide the others.</summary>
 internal sealed class Checkup(
     FacesOptions faces, ArchiveOptions archive, SearchOptions search, TelegramOptions telegram, BotOptions bot, TimeProvider clock,
-    ILogger<BotClient> clientLog)
+    ILogger<PacedBotClient> clientLog)
 {
     private const long LeastFreeBytes = 1L << 30;
     private const string BuildAgain = "Delete src/native/node_modules, src/native/faiss/bin and every bin and obj folder, and build again.";
@@ -178,10 +178,10 @@ internal sealed class Checkup(
         try
         {
             using var limiter = new SendLimiter(telegram, clock);
-            using var client = new BotClient(telegram, limiter, clock, clientLog);
-            return Finding.Good("Telegram", $"the token is that of @{(await client.GetMeAsync(stop)).Username}");
+            using var client = new PacedBotClient(telegram, limiter, clock, clientLog);
+            return Finding.Good("Telegram", $"the token is that of @{(await client.With(RetryPolicy.Never).GetMe(stop)).Username}");
         }
-        catch (ArgumentException malformed)
+        catch (InvalidConfigurationException malformed)
         {
             return Finding.Bad("Telegram", malformed.Message, "Set PHOTOBOT_Telegram__Token to the token @BotFather gave you: a number, a colon and letters.");
         }
@@ -189,7 +189,7 @@ internal sealed class Checkup(
         {
             return Finding.Bad("Telegram", "the token is not accepted", "Ask @BotFather for the bot's token and set PHOTOBOT_Telegram__Token to it.");
         }
-        catch (TelegramException failure)
+        catch (RequestException failure)
         {
             return Finding.Bad("Telegram", failure.Message, $"Check this machine's way to {telegram.ApiRoot} and Telegram:ApiRoot.");
         }

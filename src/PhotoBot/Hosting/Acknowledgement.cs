@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation.Attendee;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>Tells somebody at once that their picture has arrived; the reply later takes that message's place.</summary>
-internal sealed class Acknowledgement(BotClient client, UpdateInbox inbox, ChatActivity activity, ILogger<Acknowledgement> logger)
+internal sealed class Acknowledgement(PacedBotClient client, UpdateInbox inbox, ChatActivity activity, ILogger<Acknowledgement> logger)
 {
     /// <summary>Sends it, or goes on with the one sent before a restart; the pictures of one album share it. Its failure is nobody's trouble.</summary>
     public async Task<ShownWork> SendAsync(Visit visit, string? album, CancellationToken stop)
@@ -25,11 +25,11 @@ internal sealed class Acknowledgement(BotClient client, UpdateInbox inbox, ChatA
     {
         try
         {
-            var sent = await client.SendMessageAsync(new SendMessageRequest { ChatId = visit.Chat, Text = visit.Say(TextKey.Selfie.Received) }, stop);
-            inbox.NoteProgress(visit.Update, sent.MessageId.Value);
-            return sent.MessageId.Value;
+            var sent = await client.With(RetryPolicy.Never).SendMessage(visit.Chat.Value, visit.Say(TextKey.Selfie.Received), cancellationToken: stop);
+            inbox.NoteProgress(visit.Update, sent.Id);
+            return sent.Id;
         }
-        catch (TelegramException failure) when (failure is not UnauthorizedException)
+        catch (RequestException failure) when (failure is not UnauthorizedException)
         {
             logger.LogDebug("A picture is not acknowledged: {Reason}", failure.Message);
             return null;

@@ -1,6 +1,6 @@
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Conversation.Attendee;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
@@ -18,6 +18,6 @@ internal sealed class AlbumOfSelfies(UpdateInbox inbox, TimeProvider clock)
         await Task.Delay(Gap, clock, stop);
         return IsWaiting();
 
-        bool IsWaiting() => inbox.HasLater(visit.Update, new ChatKey(visit.Chat.Value), $"\"media_group_id\":\"{album}\"");
+        bool IsWaiting() => inbox.HasLater(visit.Update, visit.Chat, "$.message.media_group_id", album);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
@@ -57,7 +58,7 @@ internal sealed class AlertService(
 
     private async Task TellAsync(AttendeeKey person, Album album, IReadOnlyList<Archive.Photos.PhotoId> photos, CancellationToken stop)
     {
-        var (chat, language) = (new ChatId(person.User), languages.Of(person));
+        var (chat, language) = (new ChatKey(person.User), languages.Of(person));
         try
         {
             await sender.SendAsync(chat, new OutgoingMessage.Text(language.Say(TextKey.Alerts.NewPhotos, ("count", photos.Count), ("album", album.Name))), stop);

@@ -1,29 +1,27 @@
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation;
 using PhotoBot.Imaging;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>Photos of the archive as files to send: by the identifier they were sent by before, else as an upload of their preview.</summary>
 internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore previews, SentFiles sent, ImageDecoder decoder, ArchiveOptions options, BotIdentity bot)
 {
-    /// <summary>The largest file a bot may send, bytes (Bot API, "Sending files"; the server reads MB as 2^20).</summary>
-    private const long MaxUpload = 50L << 20;
-
     private const int FramedQuality = 88;
 
     /// <summary>The photo as a file; null when it has left the archive or can be read no more.</summary>
     public async Task<InputFile?> FindAsync(OutgoingMessage.CaptionedPhoto item, CancellationToken stop)
     {
         var photo = new PhotoId(item.Photo);
-        if (item.Framed is null && sent.Find(bot.Id, photo) is { } fileId) return InputFile.ById(fileId);
+        if (item.Framed is null && sent.Find(bot.Id, photo) is { } fileId) return InputFile.FromFileId(fileId);
         if (photos.Locate(photo) is not { } located) return null;
         var jpeg = previews.Read(located.Hash) ?? await PreviewAnewAsync(located.Hash, located.Path, stop);
         if (jpeg is not null && item.Framed is { } face) jpeg = Frame(jpeg, new FaceId(face));
-        return jpeg is null ? null : InputFile.FromBytes(jpeg, $"{located.Hash.Hex[..16]}.jpg", "image/jpeg");
+        return jpeg is null ? null : Upload.Of(jpeg, $"{located.Hash.Hex[..16]}.jpg");
     }
 
     /// <summary>The photo's own file; null when it is gone, or larger than a bot may send.</summary>
@@ -33,7 +31,7 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
         {
             if (photos.Locate(photo) is not { } located) return null;
             var file = File.OpenRead(located.Path);
-            if (file.Length <= MaxUpload) return file;
+            if (file.Length <= Upload.MaxBytes) return file;
             file.Dispose();
             return null;
         }

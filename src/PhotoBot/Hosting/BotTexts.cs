@@ -1,5 +1,6 @@
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Types;
+using PhotoBot.BotApi;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
@@ -12,9 +13,9 @@ internal static class BotTexts
         new() { Command = "ingest", Description = "Add a folder on the server: ALBUM FOLDER" },
     ];
 
-    public static string WhyStopped(TelegramException fatal) => fatal switch
+    public static string WhyStopped(RequestException fatal) => fatal switch
     {
-        ConflictException { Reason: ConflictReason.Webhook } =>
+        ConflictException { IsWebhook: true } =>
             "a webhook is set for this bot, so it can't be polled. Remove it, or start with Bot:TakeOverWebhook=true to have it removed",
         ConflictException => "another program is polling with the same token, and only one can. Stop one of them; updates not yet answered are kept",
         UnauthorizedException => "Telegram does not accept the token. Set Telegram:Token (environment: PHOTOBOT_Telegram__Token) to the one @BotFather gave you",

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Logging;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
+using PhotoBot.BotApi;
 using PhotoBot.Texts;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>The commands Telegram shows, in every language the bot speaks; an owner's chat shows the owners' too.</summary>
-internal sealed class CommandMenus(BotClient client, Phrasebook phrasebook, BotOptions options, Patience patience, ILogger<CommandMenus> logger)
+internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook, BotOptions options, ILogger<CommandMenus> logger)
 {
     private static readonly (string Name, TextKey Description)[] AttendeeCommands =
     [
@@ -21,26 +21,28 @@ internal sealed class CommandMenus(BotClient client, Phrasebook phrasebook, BotO
     {
         foreach (var language in phrasebook.Languages)
         {
-            var menu = new SetMyCommandsRequest { Commands = Attendees(language), LanguageCode = language == phrasebook.English || language.Tag.Length != 2 ? null : language.Tag };
-            if (menu.LanguageCode is not null || language == phrasebook.English) await patience.CallAsync(() => client.SetMyCommandsAsync(menu, stop), stop);
+            var tag = language == phrasebook.English || language.Tag.Length != 2 ? null : language.Tag;
+            if (tag is not null || language == phrasebook.English) await SetAsync(Attendees(language), scope: null, tag, stop);
         }
 
-        foreach (var owner in options.Owners) await SetAsync(new ChatId(owner), stop);
+        foreach (var owner in options.Owners) await SetAsync(owner, stop);
     }
 
     // An owner who has not started the bot yet has no chat to show commands in; the commands work all the same.
-    private async Task SetAsync(ChatId owner, CancellationToken stop)
+    private async Task SetAsync(long owner, CancellationToken stop)
     {
         try
         {
-            var menu = new SetMyCommandsRequest { Commands = [.. Attendees(phrasebook.English), .. BotTexts.OwnerCommands], Scope = new BotCommandScopeChat { ChatId = owner } };
-            await patience.CallAsync(() => client.SetMyCommandsAsync(menu, stop), stop);
+            await SetAsync([.. Attendees(phrasebook.English), .. BotTexts.OwnerCommands], BotCommandScope.Chat(owner), language: null, stop);
         }
-        catch (BotApiException refused) when (refused is not UnauthorizedException)
+        catch (ApiRequestException refused) when (refused is not UnauthorizedException)
         {
-            logger.LogInformation("The owners' commands are not in the menu of owner {Owner} yet: {Reason}", owner.Value, refused.Message);
+            logger.LogInformation("The owners' commands are not in the menu of owner {Owner} yet: {Reason}", owner, refused.Message);
         }
     }
+
+    private Task SetAsync(IReadOnlyList<BotCommand> commands, BotCommandScope? scope, string? language, CancellationToken stop) =>
+        client.With(RetryPolicy.Always).SetMyCommands(commands, scope, language, stop);
 
     private static IReadOnlyList<BotCommand> Attendees(Language language) =>
         [.. AttendeeCommands.Select(command => new BotCommand { Command = command.Name, Description = language.Say(command.Description) })];

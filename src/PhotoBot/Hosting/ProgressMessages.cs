@@ -1,48 +1,49 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation.Organiser;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>Gives each ingest its one message, the same one after a restart.</summary>
-internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, Patience patience, TimeProvider clock, ILogger<ProgressMessages> logger)
+internal sealed class ProgressMessages(PacedBotClient client, IngestJobs jobs, TimeProvider clock, ILogger<ProgressMessages> logger)
 {
     /// <summary>Sends the message, or goes on with the one that the job has; an ingest does not wait for a chat that can't be reached.</summary>
     public async Task<ProgressMessage> StartAsync(IngestJob job, CancellationToken stop)
     {
-        var chat = new ChatId(job.Chat.Value);
-        var message = job.MessageId is { } known ? new MessageId(known) : await SendAsync(job, chat, stop);
+        var chat = job.Chat.Value;
+        var message = job.MessageId ?? await SendAsync(job, chat, stop);
         return new ProgressMessage(
             job.Album,
-            text => ShowAsync(chat, () => PutAsync(chat, message, text, stop)),
-            text => ShowAsync(chat, () => patience.CallAsync(() => PutAsync(chat, message, text, stop), stop, Patience.ChatsServerFailures)),
+            // Without a first message each edit would be a new one: then the result alone is sent.
+            text => message is null ? Task.CompletedTask : ShowAsync(chat, () => PutAsync(client.With(RetryPolicy.Never), chat, message, text, stop)),
+            text => ShowAsync(chat, () => PutAsync(client, chat, message, text, stop)),
             clock);
     }
 
-    private async Task<MessageId?> SendAsync(IngestJob job, ChatId chat, CancellationToken stop)
+    private async Task<long?> SendAsync(IngestJob job, long chat, CancellationToken stop)
     {
         try
         {
-            var sent = await client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = OrganiserTexts.Starting(job.Album) }, stop);
-            jobs.Show(job, sent.MessageId.Value);
-            return sent.MessageId;
+            var sent = await client.With(RetryPolicy.Never).SendMessage(chat, OrganiserTexts.Starting(job.Album), cancellationToken: stop);
+            jobs.Show(job, sent.Id);
+            return sent.Id;
         }
-        catch (TelegramException failure)
+        catch (RequestException failure)
         {
             logger.LogWarning("The progress of job {Job} can't be shown: {Reason}", job.Number, failure.Message);
             return null;
         }
     }
 
-    private Task<Message> PutAsync(ChatId chat, MessageId? message, string text, CancellationToken stop) => message is { } shown
-        ? client.EditMessageTextAsync(new EditMessageTextRequest { ChatId = chat, MessageId = shown, Text = text }, stop)
-        : client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text }, stop);
+    private static Task<Message> PutAsync(PacedBotClient client, long chat, long? message, string text, CancellationToken stop) => message is { } shown
+        ? client.EditMessageText(chat, int.CreateSaturating(shown), text, cancellationToken: stop)
+        : client.SendMessage(chat, text, cancellationToken: stop);
 
-    private async Task ShowAsync(ChatId chat, Func<Task<Message>> put)
+    private async Task ShowAsync(long chat, Func<Task<Message>> put)
     {
         try
         {
@@ -52,9 +53,9 @@ internal sealed class ProgressMessages(BotClient client, IngestJobs jobs, Patien
         {
             // It says so already.
         }
-        catch (TelegramException failure)
+        catch (RequestException failure)
         {
-            logger.LogWarning("Progress could not be shown in chat {Chat}: {Reason}", chat.Value, failure.Message);
+            logger.LogWarning("Progress could not be shown in chat {Chat}: {Reason}", chat, failure.Message);
         }
     }
 }

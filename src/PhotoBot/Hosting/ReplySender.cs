@@ -1,26 +1,28 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Sends one written-down message, patiently: it returns once the message was accepted, or never can be.</summary>
+/// <summary>Sends one written-down message: it returns once the message was accepted, or was refused for good.</summary>
 internal sealed class ReplySender(
-    BotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity, Patience patience, ILogger<ReplySender> logger)
+    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity,
+    ILogger<ReplySender> logger)
 {
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    /// <summary>
-    /// Sends it. Where no answer came it is sent again, since a reply that never arrives is worse than one that arrives twice.
-    /// </summary>
+    /// <summary>Sends it, repeated by the client's <see cref="RetryPolicy"/>.</summary>
     /// <exception cref="ChatGoneException">The person has blocked the bot, or the chat is gone.</exception>
-    public async Task SendAsync(ChatId chat, OutgoingMessage message, CancellationToken stop)
+    /// <exception cref="UnauthorizedException">The token was revoked, so the reply can go once there is another.</exception>
+    public async Task SendAsync(ChatKey chat, OutgoingMessage message, CancellationToken stop)
     {
         try
         {
@@ -37,52 +39,41 @@ internal sealed class ReplySender(
                 _ => throw new InvalidOperationException($"No way to send {message.GetType().Name}."),
             });
         }
-        catch (BotApiException gone) when (gone is ForbiddenException or NotFoundException { Missing: MissingThing.Chat })
-        {
-            throw new ChatGoneException(gone.Message);
-        }
-        catch (TelegramException refused) when (refused is not UnauthorizedException)
+        catch (RequestException refused) when (refused is not (ChatGoneException or UnauthorizedException))
         {
             logger.LogError("A message is given up: {Reason}", refused.Message);
         }
     }
 
-    private Task<Message> SendTextAsync(ChatId chat, OutgoingMessage.Text text, CancellationToken stop)
-    {
-        var request = new SendMessageRequest
-        {
-            ChatId = chat, Text = text.Content, ParseMode = text.IsHtml ? ParseMode.Html : null, LinkPreviewOptions = NoPreview, ReplyMarkup = text.Buttons?.ToMarkup(),
-        };
-        return PatientlyAsync(() => client.SendMessageAsync(request, stop), stop);
-    }
+    private Task<Message> SendTextAsync(ChatKey chat, OutgoingMessage.Text text, CancellationToken stop) => client.SendMessage(
+        chat.Value, text.Content, text.IsHtml ? ParseMode.Html : ParseMode.None, replyMarkup: text.Buttons?.ToMarkup(),
+        linkPreviewOptions: NoPreview, cancellationToken: stop);
 
-    private async Task EditAsync(ChatId chat, OutgoingMessage.Edit edit, CancellationToken stop)
+    private async Task EditAsync(ChatKey chat, OutgoingMessage.Edit edit, CancellationToken stop)
     {
         try
         {
-            var request = new EditMessageTextRequest
-            {
-                ChatId = chat, MessageId = new MessageId(edit.Message), Text = edit.Content, LinkPreviewOptions = NoPreview, ReplyMarkup = edit.Buttons?.ToMarkup(),
-            };
-            await PatientlyAsync(() => client.EditMessageTextAsync(request, stop), stop);
+            await client.EditMessageText(
+                chat.Value, int.CreateSaturating(edit.Message), edit.Content, replyMarkup: edit.Buttons?.ToMarkup(),
+                linkPreviewOptions: NoPreview, cancellationToken: stop);
         }
         catch (MessageNotModifiedException)
         {
             // It says so already: the edit was accepted before, and nobody could tell us.
         }
-        catch (NotFoundException gone) when (gone.Missing is MissingThing.Message)
+        catch (MessageMissingException)
         {
             await SendTextAsync(chat, new OutgoingMessage.Text(edit.Content, edit.Buttons), stop);
         }
     }
 
-    private async Task RemoveAsync(ChatId chat, OutgoingMessage.Removal removal, CancellationToken stop)
+    private async Task RemoveAsync(ChatKey chat, OutgoingMessage.Removal removal, CancellationToken stop)
     {
         try
         {
-            await PatientlyAsync(() => client.DeleteMessageAsync(new DeleteMessageRequest { ChatId = chat, MessageId = new MessageId(removal.Message) }, stop), stop);
+            await client.DeleteMessage(chat.Value, int.CreateSaturating(removal.Message), stop);
         }
-        catch (NotFoundException gone) when (gone.Missing is MissingThing.Message)
+        catch (MessageMissingException)
         {
             // The person was faster.
         }
@@ -92,16 +83,16 @@ internal sealed class ReplySender(
     {
         try
         {
-            await PatientlyAsync(() => client.AnswerCallbackQueryAsync(new AnswerCallbackQueryRequest { CallbackQueryId = toast.Press, Text = toast.Note }, stop), stop);
+            await client.AnswerCallbackQuery(toast.Press, toast.Note, cancellationToken: stop);
         }
-        catch (BotApiException late) when (late is not UnauthorizedException)
+        catch (ApiRequestException late) when (late is not UnauthorizedException)
         {
-            // A press that waited too long spins no more, and nobody misses its answer.
+            // Telegram has dropped the callback query already.
             logger.LogDebug("A press is too old to be answered: {Reason}", late.Message);
         }
     }
 
-    private async Task SendPictureAsync(ChatId chat, OutgoingMessage.Picture picture, CancellationToken stop)
+    private async Task SendPictureAsync(ChatKey chat, OutgoingMessage.Picture picture, CancellationToken stop)
     {
         if (tray.Find(picture.Name) is not { } jpeg)
         {
@@ -109,14 +100,11 @@ internal sealed class ReplySender(
             return;
         }
 
-        var request = new SendPhotoRequest
-        {
-            ChatId = chat, Photo = InputFile.FromBytes(jpeg, "picture.jpg", "image/jpeg"), Caption = picture.Caption, ReplyMarkup = picture.Buttons?.ToMarkup(),
-        };
-        await PatientlyAsync(() => client.SendPhotoAsync(request, stop), stop);
+        await client.SendPhoto(
+            chat.Value, Upload.Of(jpeg, "picture.jpg"), picture.Caption, replyMarkup: picture.Buttons?.ToMarkup(), cancellationToken: stop);
     }
 
-    private async Task SendOriginalAsync(ChatId chat, OutgoingMessage.Original original, CancellationToken stop)
+    private async Task SendOriginalAsync(ChatKey chat, OutgoingMessage.Original original, CancellationToken stop)
     {
         await using var shown = activity.Show(chat, ChatAction.UploadDocument);
         if (pictures.OpenOriginal(new PhotoId(original.Photo)) is not { } file)
@@ -127,27 +115,23 @@ internal sealed class ReplySender(
 
         await using (file)
         {
-            var request = new SendDocumentRequest { ChatId = chat, Document = InputFile.FromStream(file, Path.GetFileName(file.Name), "application/octet-stream") };
-            await PatientlyAsync(() => client.SendDocumentAsync(request, stop), stop);
+            await client.SendDocument(chat.Value, Upload.Of(file, Path.GetFileName(file.Name)), cancellationToken: stop);
         }
     }
 
-    private async Task SendRecordsAsync(ChatId chat, OutgoingMessage.Records kept, CancellationToken stop)
+    private async Task SendRecordsAsync(ChatKey chat, OutgoingMessage.Records kept, CancellationToken stop)
     {
         var json = Encoding.UTF8.GetBytes(records.Export(new AttendeeKey(bot.Id, chat.Value)));
-        var request = new SendDocumentRequest { ChatId = chat, Document = InputFile.FromBytes(json, "photobot-my-data.json", "application/json"), Caption = kept.Caption };
-        await PatientlyAsync(() => client.SendDocumentAsync(request, stop), stop);
+        await client.SendDocument(chat.Value, Upload.Of(json, "photobot-my-data.json"), kept.Caption, cancellationToken: stop);
     }
 
-    private Task<T> PatientlyAsync<T>(Func<Task<T>> call, CancellationToken stop) => patience.CallAsync(call, stop, Patience.ChatsServerFailures);
-
-    private async Task SendPhotosAsync(ChatId chat, OutgoingMessage.Photos photos, CancellationToken stop)
+    private async Task SendPhotosAsync(ChatKey chat, OutgoingMessage.Photos photos, CancellationToken stop)
     {
         try
         {
             await SendTogetherAsync(chat, photos.Items, stop);
         }
-        catch (BotApiException refused) when (IsAboutThePhotos(refused))
+        catch (ApiRequestException refused) when (IsAboutThePhotos(refused))
         {
             // An identifier can lose its worth, and one photo that won't do spoils an album: upload anew, each by itself.
             logger.LogInformation("Photos go again one by one: {Reason}", refused.Message);
@@ -156,40 +140,34 @@ internal sealed class ReplySender(
         }
     }
 
-    private async Task SendAloneAsync(ChatId chat, OutgoingMessage.CaptionedPhoto item, CancellationToken stop)
+    private async Task SendAloneAsync(ChatKey chat, OutgoingMessage.CaptionedPhoto item, CancellationToken stop)
     {
         try
         {
             await SendTogetherAsync(chat, [item], stop);
         }
-        catch (BotApiException refused) when (IsAboutThePhotos(refused))
+        catch (ApiRequestException refused) when (IsAboutThePhotos(refused))
         {
             logger.LogError("Photo {Photo} is left out of a reply: {Reason}", item.Photo, refused.Message);
         }
     }
 
-    private static bool IsAboutThePhotos(BotApiException refused) => refused.ErrorCode == 400 && refused is not NotFoundException { Missing: MissingThing.Chat };
+    private static bool IsAboutThePhotos(ApiRequestException refused) => refused is { ErrorCode: 400 } and not ChatGoneException;
 
-    private async Task SendTogetherAsync(ChatId chat, IReadOnlyList<OutgoingMessage.CaptionedPhoto> items, CancellationToken stop)
+    private async Task SendTogetherAsync(ChatKey chat, IReadOnlyList<OutgoingMessage.CaptionedPhoto> items, CancellationToken stop)
     {
         var media = new List<(OutgoingMessage.CaptionedPhoto Item, InputFile File)>();
         foreach (var item in items)
             if (await pictures.FindAsync(item, stop) is { } file) media.Add((item, file));
-            else logger.LogWarning("Photo {Photo} can be read no more and is left out of a reply", item.Photo);
+            else logger.LogWarning("Photo {Photo} can no longer be read and is left out of a reply", item.Photo);
 
-        var sent = await PatientlyAsync(
-            async () => media switch
-            {
-                [] => [],
-                [var only] => [await client.SendPhotoAsync(
-                    new SendPhotoRequest { ChatId = chat, Photo = only.File, Caption = only.Item.Caption }, stop)],
-                _ => await client.SendMediaGroupAsync(
-                    new SendMediaGroupRequest
-                    {
-                        ChatId = chat, Media = [.. media.Select(one => new InputMediaPhoto { Media = one.File, Caption = one.Item.Caption })],
-                    }, stop),
-            },
-            stop);
+        Message[] sent = media switch
+        {
+            [] => [],
+            [var only] => [await client.SendPhoto(chat.Value, only.File, only.Item.Caption, cancellationToken: stop)],
+            _ => await client.SendMediaGroup(
+                chat.Value, media.Select(one => new InputMediaPhoto(one.File) { Caption = one.Item.Caption }), cancellationToken: stop),
+        };
         foreach (var (one, message) in media.Zip(sent))
             if (one.Item.Framed is null) pictures.Note(new PhotoId(one.Item.Photo), message);
     }

@@ -1,16 +1,14 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation;
 using PhotoBot.Texts;
-using PhotoBot.Telegram.Json;
-using PhotoBot.Telegram.Types;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>One update from the inbox to its answer: decides the reply once, writes it down, sends it step by step.</summary>
-/// <remarks>This is the update boundary: whatever goes wrong with one update ends here and is not the next one's trouble.</remarks>
+/// <remarks>Catches every exception, so that one bad update can't block the next.</remarks>
 internal sealed class UpdateHandler(
     UpdateInbox inbox, ChatConversation conversation, ReplySender sender, PersonLanguage languages, Forgetting forgetting, ILogger<UpdateHandler> logger)
 {
@@ -26,6 +24,12 @@ internal sealed class UpdateHandler(
         {
             logger.LogInformation("Update {Update} is not finished and goes on at the next start", received.Key.Update);
         }
+        catch (UnauthorizedException revoked)
+        {
+            // What was decided stays in the outbox: a start with the new token sends it.
+            logger.LogError(
+                "Update {Update} is not finished, since Telegram refuses the token: {Reason}", received.Key.Update, revoked.Message);
+        }
         catch (Exception failure)
         {
             logger.LogError(failure, "Update {Update} could not be answered", received.Key.Update);
@@ -40,7 +44,7 @@ internal sealed class UpdateHandler(
         {
             for (var i = 0; i < steps.Count; i++)
             {
-                await sender.SendAsync(new ChatId(received.Chat.Value), OutgoingMessage.FromJson(steps[i].Message), stop);
+                await sender.SendAsync(received.Chat, OutgoingMessage.FromJson(steps[i].Message), stop);
                 inbox.Strike(received.Key, steps[i], isLast: i == steps.Count - 1);
             }
         }
@@ -53,9 +57,7 @@ internal sealed class UpdateHandler(
 
     private async Task<IReadOnlyList<OutboxStep>> DecideAsync(ReceivedUpdate received, CancellationToken stop)
     {
-        var update = JsonSerializer.Deserialize(received.Payload, TelegramJson.Default.Update)
-            ?? throw new JsonException($"Update {received.Key.Update} is empty.");
-        var reply = await conversation.AnswerAsync(received.Key, update, stop);
+        var reply = await conversation.AnswerAsync(received.Key, RawUpdate.Read(received.Payload), stop);
         OutboxStep[] steps = [.. reply.Select((message, number) => new OutboxStep(number, message.ToJson()))];
         if (steps.Length == 0) inbox.Answer(received.Key);
         else inbox.Decide(received.Key, steps);
@@ -67,11 +69,12 @@ internal sealed class UpdateHandler(
         try
         {
             inbox.Answer(received.Key);
-            await sender.SendAsync(new ChatId(received.Chat.Value), new OutgoingMessage.Text(languages.Of(new AttendeeKey(received.Key.Bot, received.Chat.Value)).Say(TextKey.Errors.Broken)), stop);
+            if (received.Chat.Value == 0) return;
+            await sender.SendAsync(received.Chat, new OutgoingMessage.Text(languages.Of(new AttendeeKey(received.Key.Bot, received.Chat.Value)).Say(TextKey.Errors.Broken)), stop);
         }
         catch (Exception silent)
         {
-            // A full disk, say: the update stays in the inbox, and the chat's next one has its turn.
+            // A full disk, say: the chat's next update has its turn.
             logger.LogError(silent, "Nobody could be told about update {Update}", received.Key.Update);
         }
     }

@@ -2,19 +2,24 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Json;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
+using PhotoBot.BotApi;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's lane.</summary>
 internal sealed class UpdatePoller(
-    BotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler, BotOptions options, RunOutcome outcome, Patience patience,
-    IHostApplicationLifetime lifetime, ILogger<UpdatePoller> logger) : BackgroundService
+    PacedBotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler,
+    BotOptions options, TelegramOptions telegram, RunOutcome outcome, TimeProvider clock, IHostApplicationLifetime lifetime,
+    ILogger<UpdatePoller> logger) : BackgroundService
 {
+    /// <summary>A server that ignores offset or timeout answers at once, and would be asked without a pause.</summary>
+    private static readonly TimeSpan PauseAfterNothing = TimeSpan.FromSeconds(1);
+
+    private readonly PacedBotClient persistent = client.With(RetryPolicy.Always);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var deadline = new CancellationTokenSource();
@@ -28,9 +33,9 @@ internal sealed class UpdatePoller(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
-        catch (TelegramException fatal)
+        catch (RequestException fatal)
         {
-            // Whatever passes by itself was waited for.
+            // What can pass was repeated.
             outcome.Fail(BotTexts.WhyStopped(fatal));
             lifetime.StopApplication();
         }
@@ -44,8 +49,8 @@ internal sealed class UpdatePoller(
 
     private async Task GreetAsync(CancellationToken stop)
     {
-        var me = await patience.CallAsync(() => client.GetMeAsync(stop), stop);
-        if (options.TakeOverWebhook) await patience.CallAsync(() => client.DeleteWebhookAsync(new DeleteWebhookRequest(), stop), stop);
+        var me = await persistent.GetMe(stop);
+        if (options.TakeOverWebhook) await persistent.DeleteWebhook(cancellationToken: stop);
         profile.Username = me.Username ?? "";
         await menus.SetAsync(stop);
         logger.LogInformation("The bot @{Username} is listening", me.Username);
@@ -53,20 +58,28 @@ internal sealed class UpdatePoller(
 
     private async Task PollAsync(ChatLanes lanes, CancellationToken stop)
     {
-        var request = new GetUpdatesRequest { AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery] };
+        var request = new GetRawUpdates { Timeout = telegram.PollSeconds, AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery] };
         while (!stop.IsCancellationRequested)
         {
-            var updates = await patience.CallAsync(() => client.GetUpdatesAsync(request, stop), stop);
-            if (updates.Count == 0) continue;
-            foreach (var update in inbox.Receive([.. updates.Select(Receive)])) lanes.Post(update);
-            request = request with { Offset = updates[^1].UpdateId.Next };
+            var asked = clock.GetTimestamp();
+            var updates = Read(await persistent.SendRequest(request, stop));
+            var fresh = inbox.Receive([.. updates.Select(ToReceived)]);
+            foreach (var update in fresh) lanes.Post(update);
+            var next = updates.Count == 0 ? 0 : updates.Max(update => update.Id) + 1;
+            // Confirmed by the next call, now that they are stored. Numbers can begin anew below the last one (Bot API, Update).
+            if (fresh.Count > 0 || next > (request.Offset ?? 0)) request.Offset = next;
+            else if (clock.GetElapsedTime(asked) < PauseAfterNothing) await Task.Delay(PauseAfterNothing, clock, stop);
         }
     }
 
-    private ReceivedUpdate Receive(Update update)
+    private List<RawUpdate> Read(IReadOnlyList<JsonElement> answer)
     {
-        var chat = update.Message?.Chat ?? update.EditedMessage?.Chat ?? update.CallbackQuery?.Message?.Chat;
-        return new ReceivedUpdate(
-            new UpdateKey(bot.Id, update.UpdateId.Value), new ChatKey(chat?.Id.Value ?? 0), JsonSerializer.Serialize(update, TelegramJson.Default.Update));
+        List<RawUpdate> updates = [.. answer.Select(RawUpdate.Of).OfType<RawUpdate>()];
+        if (updates.Count < answer.Count)
+            logger.LogWarning("{Count} updates came without a number and are skipped", answer.Count - updates.Count);
+        return updates;
     }
+
+    private ReceivedUpdate ToReceived(RawUpdate update) =>
+        new(new UpdateKey(bot.Id, update.Id), new ChatKey(update.Chat ?? 0), update.Json);
 }

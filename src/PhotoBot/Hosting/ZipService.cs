@@ -1,19 +1,20 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive;
+using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation.Attendee;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Errors;
-using PhotoBot.Telegram.Requests;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
 /// <summary>Packs the photos people asked for, one wish at a time, and counts up in one message each. A restart goes on with the next part.</summary>
 internal sealed class ZipService(
-    BotClient client, BotIdentity bot, ZipJobs jobs, Answers answers, PersonLanguage languages, ArchiveOptions archive, ChatActivity activity, Patience patience,
+    PacedBotClient client, BotIdentity bot, ZipJobs jobs, Answers answers, PersonLanguage languages, ArchiveOptions archive, ChatActivity activity,
     WakeSignal<ZipService> signal, ILogger<ZipService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,17 +35,17 @@ internal sealed class ZipService(
 
     private async Task RunAsync(ZipJob job, CancellationToken stop)
     {
-        var (chat, language) = (new ChatId(job.Person.User), languages.Of(job.Person));
+        var (chat, language) = (new ChatKey(job.Person.User), languages.Of(job.Person));
         try
         {
             await using var shown = activity.Show(chat, ChatAction.UploadDocument);
             await PackAsync(job, chat, language, stop);
         }
-        catch (BotApiException gone) when (gone is ForbiddenException or NotFoundException { Missing: MissingThing.Chat })
+        catch (ChatGoneException gone)
         {
             logger.LogInformation("Archive {Job} is wanted no more: {Reason}", job.Number, gone.Message);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or TelegramException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or RequestException)
         {
             logger.LogError(failure, "Archive {Job} broke off", job.Number);
             await TellAsync(job, chat, language.Say(TextKey.Zip.Failed), stop);
@@ -53,7 +54,7 @@ internal sealed class ZipService(
         jobs.End(job);
     }
 
-    private async Task PackAsync(ZipJob job, ChatId chat, Language language, CancellationToken stop)
+    private async Task PackAsync(ZipJob job, ChatKey chat, Language language, CancellationToken stop)
     {
         var photos = answers.Find(job.Person, job.Answer)?.In(new AnswerView(job.Answer), PhotoOrder.Time) ?? [];
         var parts = ZipParts.Divide(photos);
@@ -77,39 +78,34 @@ internal sealed class ZipService(
         await TellAsync(job, chat, total == photos.Count ? done : $"{done}\n{language.Say(TextKey.Zip.LeftOut, ("count", photos.Count - total))}", stop);
     }
 
-    private async Task SendAsync(ChatId chat, IReadOnlyList<string> files, int part, int parts, Language language, CancellationToken stop)
+    private async Task SendAsync(ChatKey chat, IReadOnlyList<string> files, int part, int parts, Language language, CancellationToken stop)
     {
         // Beside the archive, where there is room for photos; gone with the handle, also after a kill of the machine's own.
         var path = Path.Combine(archive.DataDirectory, $"packing-{Guid.NewGuid():N}.zip");
         await using var zip = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await ZipParts.WriteAsync(zip, files, stop);
         zip.Position = 0;
-        var request = new SendDocumentRequest
-        {
-            ChatId = chat,
-            Document = InputFile.FromStream(zip, parts == 1 ? "photos.zip" : $"photos-{part + 1}-of-{parts}.zip", "application/zip"),
-            Caption = parts == 1 ? null : language.Say(TextKey.Zip.Part, ("part", part + 1), ("parts", parts)),
-        };
-        await patience.CallAsync(() => client.SendDocumentAsync(request, stop), stop, Patience.ChatsServerFailures);
+        await client.SendDocument(
+            chat.Value, Upload.Of(zip, parts == 1 ? "photos.zip" : $"photos-{part + 1}-of-{parts}.zip"),
+            parts == 1 ? null : language.Say(TextKey.Zip.Part, ("part", part + 1), ("parts", parts)), cancellationToken: stop);
     }
 
     /// <summary>Puts a text into the job's one message, or sends that first.</summary>
-    private async Task<ZipJob> TellAsync(ZipJob job, ChatId chat, string text, CancellationToken stop)
+    private async Task<ZipJob> TellAsync(ZipJob job, ChatKey chat, string text, CancellationToken stop)
     {
         try
         {
             if (job.MessageId is { } known)
             {
-                var edit = new EditMessageTextRequest { ChatId = chat, MessageId = new MessageId(known), Text = text };
-                await patience.CallAsync(() => client.EditMessageTextAsync(edit, stop), stop, Patience.ChatsServerFailures);
+                await client.EditMessageText(chat.Value, int.CreateSaturating(known), text, cancellationToken: stop);
                 return job;
             }
 
-            var sent = await patience.CallAsync(() => client.SendMessageAsync(new SendMessageRequest { ChatId = chat, Text = text }, stop), stop, Patience.ChatsServerFailures);
-            jobs.NoteMessage(job, sent.MessageId.Value);
-            return job with { MessageId = sent.MessageId.Value };
+            var sent = await client.SendMessage(chat.Value, text, cancellationToken: stop);
+            jobs.NoteMessage(job, sent.Id);
+            return job with { MessageId = sent.Id };
         }
-        catch (TelegramException failure) when (failure is MessageNotModifiedException or NotFoundException { Missing: MissingThing.Message })
+        catch (ApiRequestException failure) when (failure is MessageNotModifiedException or MessageMissingException)
         {
             // It says so already, or the person deleted it: the archive matters more.
             return job;

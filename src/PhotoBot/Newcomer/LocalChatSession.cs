@@ -1,10 +1,10 @@
 using System.Net;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.BotApi;
 using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
-using PhotoBot.Telegram;
 
 namespace PhotoBot.Newcomer;
 

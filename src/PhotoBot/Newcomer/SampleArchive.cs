@@ -3,9 +3,9 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.Photos;
+using PhotoBot.BotApi;
 using PhotoBot.Commands;
 using PhotoBot.Imaging;
-using PhotoBot.Telegram;
 
 namespace PhotoBot.Newcomer;
 

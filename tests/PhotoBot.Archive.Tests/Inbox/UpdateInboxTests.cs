@@ -42,6 +42,21 @@ public sealed class UpdateInboxTests(Models models) : IDisposable
         Assert.Empty(Inbox.Waiting(bot: 43));
     }
 
+    [Theory]
+    [InlineData("""{"message":{"media_group_id":"g"}}""", true)]
+    [InlineData("""{ "message" : { "media_group_id" : "\u0067" } }""", true)]
+    [InlineData("""{"message":{"media_group_id":"gg"}}""", false)]
+    [InlineData("""{"message":{"text":"\"media_group_id\":\"g\""}}""", false)]
+    [InlineData("no JSON", false)]
+    public void A_later_update_is_known_by_a_value_however_its_JSON_is_written(string payload, bool expected)
+    {
+        Inbox.Receive([Some.Update(7), Some.Update(8, payload: payload)]);
+
+        Assert.Equal(expected, Inbox.HasLater(new UpdateKey(Bot, 7), new ChatKey(5), "$.message.media_group_id", "g"));
+        Assert.False(Inbox.HasLater(new UpdateKey(Bot, 8), new ChatKey(5), "$.message.media_group_id", "g"));
+        Assert.False(Inbox.HasLater(new UpdateKey(Bot, 7), new ChatKey(6), "$.message.media_group_id", "g"));
+    }
+
     [Fact]
     public void A_reply_is_decided_once_and_goes_on_where_it_stopped()
     {

@@ -13,13 +13,14 @@ public sealed class BotApiTests
     [InlineData("sendMediaGroup", """{"chat_id":42,"media":[{"type":"photo","media":"one"},{"type":"photo","media":"two","caption":"hello"}]}""")]
     [InlineData("setMyCommands", """{"commands":[{"command":"help","description":"Help"}],"scope":{"type":"chat","chat_id":42}}""")]
     [InlineData("getUpdates", """{"offset":8,"limit":100,"timeout":50,"allowed_updates":["message"]}""")]
+    [InlineData("sendMessage", """{"chat_id":42,"text":"hello","parse_mode":"Html"}""")]
     [InlineData("getMe", "{}")]
     public async Task A_request_of_the_Bot_API_passes(string method, string json) => Assert.Empty(await CheckRequestAsync(method, json));
 
     [Theory]
     [InlineData("sendMessage", """{"chat_id":42}""", "request#/text", "PropertyRequired")]
     [InlineData("sendMessage", """{"chat_id":42,"text":5}""", "request#/text", "StringExpected")]
-    [InlineData("sendMessage", """{"chat_id":42,"text":"a","parse_mode":"Html"}""", "request#/parse_mode", "NotInEnumeration")]
+    [InlineData("sendMessage", """{"chat_id":42,"text":"a","parse_mode":"HTML5"}""", "request#/parse_mode", "NotInEnumeration")]
     [InlineData("sendMessage", """{"chat_id":42,"text":"a","txet":"b"}""", "request#/txet", "NoAdditionalPropertiesAllowed")]
     [InlineData("sendMessage", """{"chat_id":42,"text":"a","reply_markup":{"inline_keyboard":[[{"txet":"b"}]]}}""", "request#/reply_markup", "txet")]
     [InlineData("sendMediaGroup", """{"chat_id":42,"media":[{"type":"photo","media":"one"},{"type":"phot","media":"two"}]}""", "request#/media", "NotInEnumeration")]

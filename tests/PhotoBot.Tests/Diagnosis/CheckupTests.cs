@@ -5,12 +5,12 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApi;
 using PhotoBot.Diagnosis;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.Search;
-using PhotoBot.Telegram;
 
 namespace PhotoBot.Tests.Diagnosis;
 
@@ -78,7 +78,7 @@ public sealed class CheckupTests : IDisposable
     {
         var checkup = new Checkup(
             new FacesOptions(), Options, new SearchOptions { Index = kind }, new TelegramOptions(), new BotOptions(), TimeProvider.System,
-            NullLogger<BotClient>.Instance);
+            NullLogger<PacedBotClient>.Instance);
         return Assert.Single(await checkup.RunAsync(TestContext.Current.CancellationToken), finding => finding.Part == "index");
     }
 

@@ -1,8 +1,9 @@
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
+using PhotoBot.BotApi;
 using PhotoBot.Hosting;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -15,7 +16,7 @@ internal sealed class AttendeeDesk(
     public async Task<IReadOnlyList<OutgoingMessage>> AnswerAsync(UpdateKey update, Message message, CancellationToken stop)
     {
         if (message.From is not { } from) return [];
-        var visit = Receive(update, from, message.Chat.Id);
+        var visit = Receive(update, from, new ChatKey(message.Chat.Id));
         if (message.ForwardOrigin is not null) return [visit.Text(TextKey.Errors.Forwarded)];
         if (message.LargestPhoto is not null || message.Document is not null) return await selfies.AnswerAsync(visit, message, stop);
         if (BotCommandText.Parse(message.Text) is { } command) return Obey(visit, command);
@@ -25,7 +26,7 @@ internal sealed class AttendeeDesk(
     /// <summary>The reply to a press: the end of its spinning first. What the button says is only asked for; who may have it is looked up.</summary>
     public async Task<IReadOnlyList<OutgoingMessage>> AnswerAsync(UpdateKey update, CallbackQuery press, Message pressed, CancellationToken stop)
     {
-        var visit = Receive(update, press.From, pressed.Chat.Id);
+        var visit = Receive(update, press.From, new ChatKey(pressed.Chat.Id));
         var reply = ButtonData.Parse(press.Data) is { } data ? await PressAsync(visit, data, pressed, stop) : null;
         return reply is null
             ? [new OutgoingMessage.Toast(press.Id, visit.Say(TextKey.Errors.ButtonExpired))]
@@ -61,9 +62,9 @@ internal sealed class AttendeeDesk(
         _ => answers.Press(visit, data),
     };
 
-    private Visit Receive(UpdateKey update, User from, ChatId chat)
+    private Visit Receive(UpdateKey update, User from, ChatKey chat)
     {
-        var person = new AttendeeKey(bot.Id, from.Id.Value);
+        var person = new AttendeeKey(bot.Id, from.Id);
         var language = phrasebook.Find(attendees.Get(person).Language ?? from.LanguageCode);
         return new Visit(update, person, chat, language, sessions.Of(person));
     }

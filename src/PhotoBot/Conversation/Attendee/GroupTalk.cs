@@ -1,6 +1,6 @@
 using PhotoBot.Hosting;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -20,7 +20,7 @@ internal sealed class GroupTalk(BotIdentity bot, BotProfile profile, Phrasebook 
     private bool IsAddressed(Message message)
     {
         var text = message.Text ?? message.Caption ?? "";
-        if (message.ReplyToMessage?.From?.Id.Value == bot.Id) return true;
+        if (message.ReplyToMessage?.From?.Id == bot.Id) return true;
         if (text.Contains('@' + profile.Username, StringComparison.OrdinalIgnoreCase)) return true;
         return BotCommandText.Parse(text) is { } && !text.Split((char[]?)null, 2)[0].Contains('@', StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 using PhotoBot.Archive.People;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -22,6 +22,6 @@ internal sealed class LanguageTalk(Phrasebook phrasebook, Attendees attendees)
     {
         if (phrasebook.Languages.FirstOrDefault(one => string.Equals(one.Tag, data.Subject, StringComparison.Ordinal)) is not { } language) return null;
         attendees.SetLanguage(visit.Person, language.Tag);
-        return [new OutgoingMessage.Edit(pressed.MessageId.Value, language.Say(TextKey.Languages.Chosen, ("language", language.Name)))];
+        return [new OutgoingMessage.Edit(pressed.Id, language.Say(TextKey.Languages.Chosen, ("language", language.Name)))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PhotoBot.Faces;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -29,7 +30,7 @@ internal sealed class SelfieSession
     public PendingPicture? Pending { get; set; }
 
     /// <summary>The selfie message that waits for consent; null for none.</summary>
-    public Telegram.Types.Message? BeforeConsent { get; set; }
+    public Message? BeforeConsent { get; set; }
 
     /// <summary>Adds a selfie of the person, pushing out the oldest when there are many.</summary>
     public void Add(Embedding selfie)

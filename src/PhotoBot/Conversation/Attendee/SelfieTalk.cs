@@ -1,12 +1,12 @@
 using System.Globalization;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
+using PhotoBot.BotApi;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
-using PhotoBot.Telegram;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Attendee;
 
@@ -19,7 +19,7 @@ internal sealed class SelfieTalk(
     private const int MaxNumbered = 9;
     private const int NumbersARow = 5;
     private const int JpegQuality = 85;
-    private const long Megabytes = BotClient.MaxDownloadBytes >> 20;
+    private const long Megabytes = FileDownload.MaxBytes >> 20;
 
     /// <summary>Its buttons.</summary>
     internal static class Actions

@@ -1,6 +1,5 @@
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
-using PhotoBot.Telegram.Types;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Attendee;
@@ -11,7 +10,7 @@ namespace PhotoBot.Conversation.Attendee;
 /// <param name="Chat">Their private chat.</param>
 /// <param name="Language">What they read.</param>
 /// <param name="Session">What they have shown lately.</param>
-internal sealed record Visit(UpdateKey Update, AttendeeKey Person, ChatId Chat, Language Language, SelfieSession Session)
+internal sealed record Visit(UpdateKey Update, AttendeeKey Person, ChatKey Chat, Language Language, SelfieSession Session)
 {
     /// <summary>A text in their language.</summary>
     public string Say(TextKey key, params (string Name, object Value)[] values) => Language.Say(key, values);

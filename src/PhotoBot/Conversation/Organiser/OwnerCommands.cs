@@ -2,7 +2,7 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Hosting;
-using PhotoBot.Telegram.Types;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Organiser;
 
@@ -12,11 +12,11 @@ internal sealed class OwnerCommands(AlbumCatalog albums, IngestJobs jobs, WakeSi
     /// <summary>The reply to an owner's command; null when it is none, or comes from somebody else.</summary>
     public IReadOnlyList<OutgoingMessage>? Answer(UpdateKey key, Message message, BotCommandText command)
     {
-        if (message.From is not { } user || !options.Owners.Contains(user.Id.Value)) return null;
+        if (message.From is not { } user || !options.Owners.Contains(user.Id)) return null;
         return command.Name switch
         {
             "albums" => ListAlbums(),
-            "ingest" => Ingest(key, message.Chat.Id, command.Words),
+            "ingest" => Ingest(key, new ChatKey(message.Chat.Id), command.Words),
             _ => null,
         };
     }
@@ -24,11 +24,11 @@ internal sealed class OwnerCommands(AlbumCatalog albums, IngestJobs jobs, WakeSi
     private IReadOnlyList<OutgoingMessage> ListAlbums() =>
         [.. OrganiserTexts.Albums(albums.List()).Select(text => new OutgoingMessage.Text(text))];
 
-    private IReadOnlyList<OutgoingMessage> Ingest(UpdateKey key, ChatId chat, string words)
+    private IReadOnlyList<OutgoingMessage> Ingest(UpdateKey key, ChatKey chat, string words)
     {
         if (IngestCommandText.Parse(words) is not { } wanted) return [new OutgoingMessage.Text(OrganiserTexts.IngestUsage)];
         if (!Directory.Exists(wanted.Path)) return [new OutgoingMessage.Text(OrganiserTexts.NoFolder(wanted.Path))];
-        jobs.Add(key, new ChatKey(chat.Value), wanted.Album, wanted.Path);
+        jobs.Add(key, chat, wanted.Album, wanted.Path);
         signal.Set();
         return [];
     }

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
+namespace PhotoBot.BotApi;
+
+/// <summary>How to reach Telegram and how fast to write. The defaults are Telegram's published limits.</summary>
+internal sealed class TelegramOptions
+{
+    /// <summary>The section of appsettings.json.</summary>
+    public const string Section = "Telegram";
+
+    /// <summary>
+    /// The bot's secret as @BotFather gives it, digits, a colon and letters. Empty when there is no bot at Telegram. From the
+    /// environment or user secrets only; whoever has it owns the bot.
+    /// </summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string Token { get; set; } = "";
+
+    /// <summary>Where the Bot API is: Telegram's own, a Bot API server of one's own (its path is kept), or the local chat.</summary>
+    [Required]
+    public Uri ApiRoot { get; set; } = new("https://api.telegram.org");
+
+    /// <summary>How many seconds getUpdates waits for something to happen; Telegram allows up to 50.</summary>
+    [Range(0, 50)]
+    public int PollSeconds { get; set; } = 50;
+
+    /// <summary>How many seconds any call may take, beyond the poll and beyond the time its file needs at 64 KiB/s.</summary>
+    [Range(1, 600)]
+    public int RequestSeconds { get; set; } = 30;
+
+    /// <summary>The longest silence in seconds that a send waits out in the queue; a longer one ends the try.</summary>
+    [Range(1, 3600)]
+    public int MaxRetryAfterSeconds { get; set; } = 120;
+
+    /// <summary>Messages a second to one chat in the long run.</summary>
+    [Range(0.05, 30)]
+    public double ChatMessagesPerSecond { get; set; } = 1;
+
+    /// <summary>How many messages may go to one rested chat at once; an album always goes at once and is paid for afterwards.</summary>
+    [Range(1, 20)]
+    public int ChatBurst { get; set; } = 3;
+
+    /// <summary>Messages to one group in any minute.</summary>
+    [Range(1, 1000)]
+    public int GroupMessagesPerMinute { get; set; } = 20;
+
+    /// <summary>Messages to all chats together in any second.</summary>
+    [Range(1, 1000)]
+    public int MessagesPerSecond { get; set; } = 30;
+
+    /// <summary>The API root and whether a token is set; never the token.</summary>
+    public override string ToString() => $"{ApiRoot} ({(Token.Length == 0 ? "no token" : "token set")})";
+}

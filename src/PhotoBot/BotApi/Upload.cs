@@ -1,0 +1,74 @@
+using Telegram.Bot.Types;
+
+namespace PhotoBot.BotApi;
+
+/// <summary>A file whose bytes travel with a request.</summary>
+internal static class Upload
+{
+    /// <summary>The largest file a bot may send, bytes (Bot API, "Sending files"; the server reads MB as 2^20).</summary>
+    public const long MaxBytes = 50L << 20;
+
+    /// <summary>Makes an upload of bytes in memory.</summary>
+    public static InputFileStream Of(byte[] content, string fileName) => Of(new MemoryStream(content, writable: false), fileName);
+
+    /// <summary>Makes an upload of a stream from where it stands. The stream stays open and belongs to the caller.</summary>
+    /// <exception cref="FileTooBigException">It is larger than <see cref="MaxBytes"/>, so Telegram would refuse it.</exception>
+    public static InputFileStream Of(Stream content, string fileName)
+    {
+        var bytes = content.Length - content.Position;
+        return bytes > MaxBytes
+            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {MaxBytes} are allowed")
+            : new InputFileStream(new ReusableStream(content), Clean(fileName));
+    }
+
+    /// <summary>The library refuses quotes and line ends with a FormatException, and a backslash is taken for a path.</summary>
+    private static string Clean(string fileName) =>
+        string.Concat(fileName.Select(c => c is '"' or '\\' or '/' || char.IsControl(c) ? '_' : c));
+
+    /// <summary>The library closes what it sends, also after a failure; closing this goes back to the start, for the next try.</summary>
+    private sealed class ReusableStream(Stream inner) : Stream
+    {
+        private readonly long start = inner.Position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => inner.Length;
+
+        public override long Position
+        {
+            get => inner.Position;
+            set => inner.Position = value;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+
+        public override int Read(Span<byte> buffer) => inner.Read(buffer);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            inner.ReadAsync(buffer, cancellationToken);
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            inner.ReadAsync(buffer, offset, count, cancellationToken);
+
+        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
+        public override void Flush()
+        {
+            // Only read from: there is nothing to flush.
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && inner.CanSeek) inner.Position = start;
+            base.Dispose(disposing);
+        }
+    }
+}
