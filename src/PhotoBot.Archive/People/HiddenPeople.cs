@@ -8,15 +8,15 @@ namespace PhotoBot.Archive.People;
 
 /// <summary>The people who want to be in nobody's answer. Their faces are known, as sealed templates, and not who they are.</summary>
 /// <remarks>
-/// The templates are opened once and kept in memory; what another program adds or removes is seen with the next question. Those of
-/// another pack than the one in use can't be compared and hide nobody. Safe for use from any thread.
+/// The templates are opened once and kept in memory; what another program adds, removes or restores is seen with the next question. Those
+/// of another pack than the one in use can't be compared and hide nobody. Safe for use from any thread.
 /// </remarks>
 public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock changing = new();
     private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;
     private SqliteCommand? look;
-    private Known known = new(0, 0, []);
+    private Known known = new(-1, []);
 
     /// <summary>Hides the person whose face this is from now on.</summary>
     /// <exception cref="ArchiveException">The template can't be sealed: there is no key.</exception>
@@ -58,43 +58,39 @@ public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, Te
         }
     }
 
-    // Identifiers are never used twice: as long as number and highest are the same, so are all the rows.
     private IReadOnlyList<HiddenPerson> UpToDate()
     {
         lock (changing)
         {
             look ??= NewLook();
-            long count, last;
-            using (var row = look.ExecuteReader())
-            {
-                row.Read();
-                (count, last) = (row.GetInt64(0), row.GetInt64(1));
-            }
-
-            if (known.Count != count || known.Last != last) known = Read(look.Connection!);
+            var version = (long)look.ExecuteScalar()!;
+            if (known.Version != version) known = Read(look.Connection!, version);
             return known.People;
         }
     }
 
     // Asked for every face of an answer: a connection that is kept, and a statement that is parsed once, spare nearly all of the time.
+    // The version changes with each commit of another connection, and nothing is written through this one. Rows don't tell as much:
+    // after a restore the same number of them can have the same ids (https://www.sqlite.org/pragma.html#pragma_data_version).
     private SqliteCommand NewLook()
     {
         var command = database.Connect().CreateCommand();
-        command.CommandText = "SELECT count(*), coalesce(max(id), 0) FROM hidden_people WHERE pack_id = @pack";
-        command.Parameters.AddWithValue("@pack", pack.Id);
+        command.CommandText = "PRAGMA data_version";
         command.Prepare();
         return command;
     }
 
-    private Known Read(SqliteConnection connection)
+    private Known Read(SqliteConnection connection, long version)
     {
-        var before = known.People.ToDictionary(person => person.Id);
+        // Two seals are never equal, not even of one template (AES-GCM with a random nonce): an equal seal is a template opened before.
+        var opened = known.People.ToDictionary(person => person.Seal, person => person.Template, StringComparer.Ordinal);
         var people = connection.Query<(long Id, byte[] Template)>("SELECT id, template FROM hidden_people WHERE pack_id = @pack ORDER BY id", new { pack = pack.Id })
-            .Select(row => before.GetValueOrDefault(row.Id) ?? new HiddenPerson(row.Id, vault.Open(row.Template, TemplatePurpose.Hiding))).ToList();
-        return new Known(people.Count, people.Count == 0 ? 0 : people[^1].Id, people);
+            .Select(row => (row.Id, row.Template, Seal: Convert.ToBase64String(row.Template)))
+            .Select(row => new HiddenPerson(row.Id, row.Seal, opened.GetValueOrDefault(row.Seal) ?? vault.Open(row.Template, TemplatePurpose.Hiding)));
+        return new Known(version, [.. people]);
     }
 
-    private sealed record Known(long Count, long Last, IReadOnlyList<HiddenPerson> People);
+    private sealed record Known(long Version, IReadOnlyList<HiddenPerson> People);
 
-    private sealed record HiddenPerson(long Id, Embedding Template);
+    private sealed record HiddenPerson(long Id, string Seal, Embedding Template);
 }

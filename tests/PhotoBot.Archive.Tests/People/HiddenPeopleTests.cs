@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.People;
 
 namespace PhotoBot.Archive.Tests.People;
@@ -36,6 +37,25 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
         people.Hidden.Show(first);
 
         Assert.Equal((false, true), (other.Hidden.Hides(first), other.Hidden.Hides(second)));
+    }
+
+    [Fact]
+    public void After_a_restore_those_hide_who_are_in_it_though_others_had_their_ids()
+    {
+        var (first, second, third) = (Some.Face(models.Pack, 1), Some.Face(models.Pack, 2), Some.Face(models.Pack, 3));
+        using var archive = new SqliteConnection($"Data Source={people.Archive.Options.DatabasePath}");
+        using var backup = new SqliteConnection("Data Source=:memory:");
+        archive.Open();
+        backup.Open();
+        people.Hidden.Hide(first);
+        archive.BackupDatabase(backup);
+        people.Hidden.Hide(second);
+        Assert.True(people.Hidden.Hides(second));
+
+        backup.BackupDatabase(archive);
+        people.Hidden.Hide(third);
+
+        Assert.Equal((true, false, true), (people.Hidden.Hides(first), people.Hidden.Hides(second), people.Hidden.Hides(third)));
     }
 
     [Fact]
