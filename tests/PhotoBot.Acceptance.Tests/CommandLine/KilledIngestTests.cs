@@ -12,11 +12,11 @@ public sealed class KilledIngestTests(Samples samples, ITestOutputHelper output)
     public async Task Whenever_it_is_killed_the_archive_ends_as_that_of_an_undisturbed_run()
     {
         using var folder = new TestFolder();
-        for (var i = 0; i < Photos; i++) folder.Write($"photos/{i:D2}.jpg", samples.Portrait(i));
-        folder.Write("photos/07 copy.jpg", samples.Portrait(7));
-        folder.Write("photos/30 damaged.jpg", samples.Portrait(0).AsSpan(0, 5000));
+        var files = Enumerable.Range(0, Photos).ToDictionary(i => $"{i:D2}.jpg", samples.Portrait);
+        files["07 copy.jpg"] = samples.Portrait(7);
+        files["30 damaged.jpg"] = samples.Portrait(0)[..5000];
         var disturbed = Path.Combine(folder.Path, "disturbed");
-        await KillAgainAndAgainAsync(disturbed, folder.Photos);
+        await KillAgainAndAgainAsync(disturbed, folder, files);
         (await CommandRun.ToEndAsync(disturbed, "ingest", folder.Photos, "--album", "Portraits")).Done();
         (await CommandRun.ToEndAsync(folder.Data, "ingest", folder.Photos, "--album", "Portraits")).Done();
 
@@ -26,20 +26,25 @@ public sealed class KilledIngestTests(Samples samples, ITestOutputHelper output)
         Assert.Equal(stats.GetProperty("faces").GetInt64(), stats.GetProperty("indexFaces").GetInt64());
     }
 
-    // Two kills of three wait until the album has grown; the others fall at any moment of starting.
-    private async Task KillAgainAndAgainAsync(string data, string photos)
+    // Two kills of three wait until the album has grown; the others fall at any moment of starting. Before each, some more files come into the
+    // folder, in the order in which an ingest takes them: however fast it is, it has not had them all when the kills are over.
+    private async Task KillAgainAndAgainAsync(string data, TestFolder folder, Dictionary<string, byte[]> files)
     {
         var random = new Random(Seed);
-        for (var kill = 0; kill < Kills; kill++)
+        var batches = files.OrderBy(file => file.Key, StringComparer.Ordinal).Chunk(files.Count / Kills).ToList();
+        for (var kill = 0; kill < batches.Count; kill++)
         {
+            foreach (var (name, content) in batches[kill]) folder.Write($"photos/{name}", content);
+            if (kill >= Kills) continue;        // the last files come when the kills are over
             var waits = kill % 3 != 2;
             var before = Count(data);
-            var delay = TimeSpan.FromMilliseconds(random.Next(waits ? 150 : 1500));
-            await using var run = CommandRun.Start(data, "ingest", photos, "--album", "Portraits");
+            var delay = TimeSpan.FromMilliseconds(random.Next(waits ? 60 : 800));
+            await using var run = CommandRun.Start(data, "ingest", folder.Photos, "--album", "Portraits");
             if (waits) await Waiting.UntilAsync(() => Count(data) > before || run.HasEnded, "the album grows");
             await Task.Delay(delay);
-            if (!run.HasEnded) await run.KillAsync();
-            output.WriteLine($"kill {kill + 1}, seed {Seed}: after {delay.TotalMilliseconds} ms, {Count(data)} of {Photos} photos");
+            var inTheMidst = !run.HasEnded;
+            if (inTheMidst) await run.KillAsync();
+            output.WriteLine($"kill {kill + 1}, seed {Seed}: after {delay.TotalMilliseconds} ms, {(inTheMidst ? "in the midst" : "too late")}, {Count(data)} of {Photos} photos");
         }
 
         Assert.InRange(Count(data), 1, Photos - 1);
