@@ -19,7 +19,9 @@ internal sealed class Churn(IVectorIndex index, float[] vectors, VectorBlocks? s
 
     private readonly LadderIndex? ladder = index as LadderIndex;
     private volatile bool changing;
+    private int wanted;
     private int left;
+    private long foldsBefore;
     private int step;
     private long searches;
     private long neighbors;
@@ -36,16 +38,20 @@ internal sealed class Churn(IVectorIndex index, float[] vectors, VectorBlocks? s
     public ChurnCount Count => new(searches, neighbors, wrong, firstWrong, owed, leftToLoss, lost, added, removed, folds);
 
     /// <summary>Makes so many searches, and meanwhile so many of the ledger's steps, evenly; the next run goes on from there.</summary>
+    /// <remarks>
+    /// An index on the disk is folded by the middle of them, and once more by the end: where folds are slower than that, further searches go on
+    /// meanwhile, checked and not counted.
+    /// </remarks>
     /// <param name="count">How many searches.</param>
     /// <param name="upToStep">The step to end before.</param>
     /// <param name="threads">How many threads search.</param>
     public async Task RunAsync(int count, int upToStep, int threads)
     {
-        (left, changing) = (count, true);
+        (wanted, left, foldsBefore, changing) = (count, count, folds, true);
         using var stop = new CancellationTokenSource();
         var tasks = Enumerable.Range(0, threads).Select(thread => Task.Run(() => SearchOn(thread, stop.Token)))
             .Append(Task.Run(() => FoldOn(stop.Token)))
-            .Append(Task.Run(() => ChangeOn(count, upToStep, stop.Token))).ToArray();
+            .Append(Task.Run(() => ChangeOn(upToStep, stop.Token))).ToArray();
         await Task.WhenAll(tasks.Select(task => StopOthersWhereItFailsAsync(task, stop)));
     }
 
@@ -66,20 +72,31 @@ internal sealed class Churn(IVectorIndex index, float[] vectors, VectorBlocks? s
     private void SearchOn(int thread, CancellationToken stop)
     {
         var random = new Random(step + thread);
-        while (!stop.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0) Search(random);
+        while (!stop.IsCancellationRequested)
+        {
+            var isCounted = !AwaitsFold();
+            if (isCounted && Interlocked.Decrement(ref left) < 0) return;
+            Search(random);
+            if (isCounted) Interlocked.Increment(ref searches);
+        }
     }
+
+    private int Made => wanted - Math.Max(Volatile.Read(ref left), 0);
+
+    /// <summary>Whether fewer folds are done than halves of the searches, and there is something to fold.</summary>
+    private bool AwaitsFold() => ladder is { Waiting: >= LeastToFold } && Interlocked.Read(ref folds) - foldsBefore < Made * 2L / wanted;
 
     private void FoldOn(CancellationToken stop)
     {
-        while (changing && !stop.IsCancellationRequested) FoldOrWait();
+        while ((changing || AwaitsFold()) && !stop.IsCancellationRequested) FoldOrWait();
     }
 
     /// <summary>Changes in step with the searches, so that there are changes from the first search to the last.</summary>
-    private void ChangeOn(int count, int upToStep, CancellationToken stop)
+    private void ChangeOn(int upToStep, CancellationToken stop)
     {
         for (var (first, steps) = (step, upToStep - step); step < upToStep && !stop.IsCancellationRequested; step++)
         {
-            while (!stop.IsCancellationRequested && count - Math.Max(Volatile.Read(ref left), 0) < (step - first) * (long)count / steps) Thread.Sleep(Breath);
+            while (!stop.IsCancellationRequested && Made < (step - first) * (long)wanted / steps) Thread.Sleep(Breath);
             Change();
         }
 
@@ -110,7 +127,7 @@ internal sealed class Churn(IVectorIndex index, float[] vectors, VectorBlocks? s
         }
 
         ladder.Fold(threads: 1);
-        folds++;
+        Interlocked.Increment(ref folds);
     }
 
     private void Search(Random random)
@@ -124,7 +141,6 @@ internal sealed class Churn(IVectorIndex index, float[] vectors, VectorBlocks? s
         var begunAfter = ledger.Begun;
         var large = ladder?.Stamp.LastId.Value ?? -1;
 
-        Interlocked.Increment(ref searches);
         Interlocked.Add(ref neighbors, found.Count);
         if (FalseIn(found, truth.Near(query), id => ledger.May(id, removedBefore, begunAfter)) is { } falsehood) Report($"query {query}: {falsehood}");
         var there = found.Select(neighbor => neighbor.Id).ToHashSet();
