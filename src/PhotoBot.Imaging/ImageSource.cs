@@ -72,7 +72,8 @@ internal sealed class ImageSource : IDisposable
     private static ImageHeader ReadHeader(ImageFormat format, Image image, int orientation)
     {
         var (width, height) = orientation >= 5 ? (image.Height, image.Width) : (image.Width, image.Height);
-        return new ImageHeader(format, width, height, CaptureTime.Parse(image.Contains(TakenField) ? image.Get(TakenField) as string : null));
+        var taken = image.Contains(TakenField) ? image.Get(TakenField) as string : null;
+        return new ImageHeader(format, width, height, CaptureTime.Parse(taken));
     }
 
     private static UnreadableImageException Unreadable(ImageFormat format, bool endMissing, ImagingException cause)

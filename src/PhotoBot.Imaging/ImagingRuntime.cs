@@ -23,8 +23,8 @@ public sealed record ImagingRuntime(string LibvipsVersion, bool ReadsHeic)
     /// <exception cref="DllNotFoundException">libvips is not beside the program, or a system library that it needs is missing.</exception>
     public static ImagingRuntime Describe()
     {
-        var version = VipsRuntime.Run("version", () => string.Join('.', Enumerable.Range(0, 3).Select(part => NetVips.NetVips.Version(part))));
-        return new ImagingRuntime(version, ReadsHeic: CanReadHeic());
+        var parts = VipsRuntime.Run("version", () => Enumerable.Range(0, 3).Select(part => NetVips.NetVips.Version(part)).ToArray());
+        return new ImagingRuntime(string.Join('.', parts), ReadsHeic: CanReadHeic());
     }
 
     private static bool CanReadHeic()

@@ -2,12 +2,15 @@ using NetVips;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>Configures libvips once a process for a server that reads strangers' files, and turns its failures into <see cref="ImagingException"/>.</summary>
+/// <summary>
+/// Configures libvips once a process, for a server that reads strangers' files, and turns its failures into <see cref="ImagingException"/>.
+/// </summary>
 internal static class VipsRuntime
 {
     private static readonly string[] LoadersAllowed = ["Jpeg", "Png", "Webp", "Heif"];
 
-    // A damaged file can give a warning a row, and a damaged AVIF file criticals of GLib: what matters arrives as an error, the rest would flood stderr.
+    // A damaged file can give a warning a row, and a damaged AVIF file criticals of GLib. What matters of them arrives as an error; the
+    // rest would flood stderr.
     private static readonly string[] SilencedDomains = ["VIPS", "GLib-GObject"];
 
     private static readonly Lazy<bool> Started = new(Start);
@@ -34,7 +37,8 @@ internal static class VipsRuntime
     {
         // NetVips starts libvips when its assembly is first used, and keeps what went wrong to itself.
         if (!ModuleInitializer.VipsInitialized) throw ModuleInitializer.Exception ?? new ImagingException("vips_init", "no message");
-        foreach (var domain in SilencedDomains) Log.SetLogHandler(domain, Enums.LogLevelFlags.All & ~Enums.LogLevelFlags.Error, static (_, _, _) => { });
+        foreach (var domain in SilencedDomains)
+            Log.SetLogHandler(domain, Enums.LogLevelFlags.All & ~Enums.LogLevelFlags.Error, static (_, _, _) => { });
         NetVips.NetVips.Concurrency = 1;                // photos run side by side; threads inside one would only compete
         Cache.Max = 0;                                  // keeps nothing of one person's photo for the next
         NetVips.NetVips.BlockUntrusted = true;

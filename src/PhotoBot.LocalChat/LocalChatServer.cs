@@ -77,7 +77,7 @@ public sealed class LocalChatServer : IAsyncDisposable
         set => control.Welcome = value;
     }
 
-    /// <summary>Adds a person; the bot gets its first update of them when they write. Throws if the id is taken, or no id of a person.</summary>
+    /// <summary>Adds a person, of an id that is free; the bot gets its first update of them when they write.</summary>
     public User AddPerson(NewPerson person) => control.AddPerson(person);
 
     /// <summary>Starts a server; it runs until disposed.</summary>

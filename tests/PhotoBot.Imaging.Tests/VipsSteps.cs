@@ -6,7 +6,8 @@ namespace PhotoBot.Imaging.Tests;
 internal static class VipsSteps
 {
     /// <summary>To another colour space.</summary>
-    public static Image To(this Image image, Enums.Interpretation space) => image.Colourspace(space, sourceSpace: Enums.Interpretation.Srgb);
+    public static Image To(this Image image, Enums.Interpretation space) =>
+        image.Colourspace(space, sourceSpace: Enums.Interpretation.Srgb);
 
     /// <summary>With a fourth channel of one value, at the depth of <paramref name="space"/>.</summary>
     public static Image WithAlpha(this Image image, Enums.Interpretation space, int alpha)

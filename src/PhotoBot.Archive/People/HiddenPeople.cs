@@ -84,9 +84,11 @@ public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, Te
     {
         // Two seals are never equal, not even of one template (AES-GCM with a random nonce): an equal seal is a template opened before.
         var opened = known.People.ToDictionary(person => person.Seal, person => person.Template, StringComparer.Ordinal);
-        var people = connection.Query<(long Id, byte[] Template)>("SELECT id, template FROM hidden_people WHERE pack_id = @pack ORDER BY id", new { pack = pack.Id })
+        const string rows = "SELECT id, template FROM hidden_people WHERE pack_id = @pack ORDER BY id";
+        var people = connection.Query<(long Id, byte[] Template)>(rows, new { pack = pack.Id })
             .Select(row => (row.Id, row.Template, Seal: Convert.ToBase64String(row.Template)))
-            .Select(row => new HiddenPerson(row.Id, row.Seal, opened.GetValueOrDefault(row.Seal) ?? vault.Open(row.Template, TemplatePurpose.Hiding)));
+            .Select(row => new HiddenPerson(
+                row.Id, row.Seal, opened.GetValueOrDefault(row.Seal) ?? vault.Open(row.Template, TemplatePurpose.Hiding)));
         return new Known(version, [.. people]);
     }
 

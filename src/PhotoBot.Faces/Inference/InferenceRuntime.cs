@@ -5,13 +5,13 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace PhotoBot.Faces.Inference;
 
-/// <summary>The native ONNX Runtime beside the program, which reports to nobody.</summary>
+/// <summary>The native ONNX Runtime beside the program, with its telemetry switched off.</summary>
 /// <remarks>
-/// <para>Its Linux library has telemetry on by default: measured with 1.29.0 and 1.31.1, it writes a device number and a store of events under the
-/// home and temporary folders and sends them to its maker. One switch works, an environment variable that the library reads while it loads.</para>
+/// <para>The Linux library reports by default. Measured with 1.29.0 and 1.31.1: it writes a device number and a store of events under the
+/// home and temporary folders, and sends them to its maker. One switch works: an environment variable, read while the library loads.</para>
 /// <para><see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes a copy that native code does not see, and
-/// <see cref="OrtEnv.DisableTelemetryEvents"/> comes too late: both were measured to leave it on. So <c>setenv</c> runs when this assembly loads, and
-/// this project alone compiles against the package, so that no code can load the library before.</para>
+/// <see cref="OrtEnv.DisableTelemetryEvents"/> comes too late; both were measured to leave it on. So <c>setenv</c> runs when this assembly
+/// loads. This project alone compiles against the package, so that no other code can load the library earlier.</para>
 /// </remarks>
 public static partial class InferenceRuntime
 {
@@ -39,11 +39,14 @@ public static partial class InferenceRuntime
     public static bool IsTelemetryOff => string.Equals(Marshal.PtrToStringUTF8(GetNativeVariable(Switch)), Off, StringComparison.Ordinal);
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255:ModuleInitializer in a library", Justification = "No caller may be able to load ONNX Runtime before this has run.")]
+    [SuppressMessage("Usage", "CA2255:ModuleInitializer in a library", Justification = "ONNX Runtime must not load before this has run.")]
     internal static void DisableTelemetry()
     {
         if (SetNativeVariable(Switch, Off, overwrite: 1) != 0)
-            throw new InvalidOperationException($"{Switch} could not be set to {Off} (errno {Marshal.GetLastPInvokeError()}), so ONNX Runtime is not loaded.");
+        {
+            throw new InvalidOperationException(
+                $"{Switch} could not be set to {Off} (errno {Marshal.GetLastPInvokeError()}), so ONNX Runtime is not loaded.");
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -17,7 +17,8 @@ internal static class ModelWeights
         {
             if (!patch.TryApply(bytes))
                 throw new ModelException(ModelProblem.BadDescription, model.Path,
-                    $"A patch of {model.Name} expects the bytes {patch.From} at offset {patch.Offset} of {model.Path}, and they are not there. Correct the patch in models.json.");
+                    $"A patch of {model.Name} expects the bytes {patch.From} at offset {patch.Offset} of {model.Path}, and they are not there. "
+                    + "Correct the patch in models.json.");
         }
 
         return bytes;

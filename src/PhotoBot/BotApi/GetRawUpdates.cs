@@ -50,7 +50,7 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
     {
         try
         {
-            // The library's number is 32 bits long, and nobody here asks for it.
+            // The library's number is 32 bits long, and no code here reads it.
             var fields = JsonNode.Parse(json)!.AsObject();
             fields["update_id"] = 0;
             return fields.Deserialize<Update>(JsonBotAPI.Options) is { } update && IsWhole(update)

@@ -10,7 +10,7 @@ namespace PhotoBot.BotApi;
 /// <param name="MaxTime">The time after which the second failure ends the call already.</param>
 internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)
 {
-    /// <summary>Telegram asks for no more than that between two tries; a longer flood is the limiter's to wait out.</summary>
+    /// <summary>The longest pause between two tries; the limiter waits out a longer flood.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>One try, also in a flood or an outage: for what is only decoration.</summary>

@@ -28,7 +28,8 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         var minimum = new Option<float[]>("--min-similarity") { Description = "A minimum similarity to measure at; may be repeated", HelpName = "X" };
         var csv = new Option<string?>("--csv") { Description = "Write the table to a CSV file, too", HelpName = "FILE" };
         var svg = new Option<string?>("--svg") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
-        svg.Validators.Add(seen => seen.AddError("index tune no longer draws an --svg; --csv FILE writes the same table for a spreadsheet or a plotter"));
+        svg.Validators.Add(
+            seen => seen.AddError("index tune no longer draws an --svg; --csv FILE writes the same table for a spreadsheet or a plotter"));
         var build = new Command("build", "Build an index and measure it; stopped or repeated, it goes on where it was") { kind, from, memory, maxLoss, minimum };
         var info = new Command("info", "Tell what index there is, what it takes and what it promises") { from };
         var verify = new Command("verify", "Compare the index with its checksums and with the vectors") { from };
@@ -36,7 +37,8 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         build.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Build(place, parsed.GetValue(kind), parsed.GetValue(memory), Wanted(parsed, verb, place), Results(parsed), stop)));
         info.SetAction((parsed, _) => Run(parsed, (_, place) => Info(place, Results(parsed))));
         verify.SetAction((parsed, _) => Run(parsed, (_, place) => Verify(place, Results(parsed))));
-        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(csv), Results(parsed), stop)));
+        tune.SetAction((parsed, stop) => Run(parsed, (verb, place) => verb.Tune(
+            place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(csv), Results(parsed), stop)));
         return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces") { build, info, verify, tune, DefineSearch(program) };
 
         ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));

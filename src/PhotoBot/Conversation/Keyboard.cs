@@ -16,5 +16,6 @@ internal sealed record Keyboard(IReadOnlyList<IReadOnlyList<KeyboardButton>> Row
 
     /// <summary>As Telegram takes it.</summary>
     public InlineKeyboardMarkup ToMarkup() =>
-        new(Rows.Select(row => row.Select(button => new InlineKeyboardButton(button.Label) { CallbackData = button.Data, Url = button.Url?.OriginalString })));
+        new(Rows.Select(row => row.Select(
+            button => new InlineKeyboardButton(button.Label) { CallbackData = button.Data, Url = button.Url?.OriginalString })));
 }

@@ -57,7 +57,7 @@ internal sealed class Checkup(
 
     private static Finding CheckTelemetry() => InferenceRuntime.IsTelemetryOff
         ? Finding.Good("telemetry", "off: ONNX Runtime reports nothing and writes nothing of its own")
-        : Finding.Bad("telemetry", "something in this process has switched ONNX Runtime's reports on", "Start the program again, and tell its maintainers.");
+        : Finding.Bad("telemetry", "ONNX Runtime's reports were switched on again in this process", "Start the program again, and report it.");
 
     private static string DescribeVips()
     {

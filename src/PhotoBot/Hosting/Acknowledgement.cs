@@ -12,7 +12,7 @@ namespace PhotoBot.Hosting;
 /// <summary>Tells somebody at once that their picture has arrived; the reply later takes that message's place.</summary>
 internal sealed class Acknowledgement(PacedBotClient client, UpdateInbox inbox, ChatActivity activity, ILogger<Acknowledgement> logger)
 {
-    /// <summary>Sends it, or goes on with the one sent before a restart; the pictures of one album share it. Its failure is nobody's trouble.</summary>
+    /// <summary>Sends it, or goes on with the one sent before a restart; the pictures of one album share it. Failures are ignored.</summary>
     public async Task<ShownWork> SendAsync(Visit visit, string? album, CancellationToken stop)
     {
         var shown = activity.Show(visit.Chat, ChatAction.UploadPhoto);
@@ -25,7 +25,8 @@ internal sealed class Acknowledgement(PacedBotClient client, UpdateInbox inbox, 
     {
         try
         {
-            var sent = await client.With(RetryPolicy.Never).SendMessage(visit.Chat.Value, visit.Say(TextKey.Selfie.Received), cancellationToken: stop);
+            var once = client.With(RetryPolicy.Never);
+            var sent = await once.SendMessage(visit.Chat.Value, visit.Say(TextKey.Selfie.Received), cancellationToken: stop);
             inbox.NoteProgress(visit.Update, sent.Id);
             return sent.Id;
         }

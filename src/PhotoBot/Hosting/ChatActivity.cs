@@ -13,7 +13,7 @@ internal sealed class ChatActivity(PacedBotClient client, TimeProvider clock, IL
     /// <summary>Telegram shows an action for five seconds.</summary>
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(4);
 
-    /// <summary>Shows an action until the result is disposed. It never delays the work and its failure is nobody's trouble.</summary>
+    /// <summary>Shows an action until the result is disposed. It never delays the work; failures are ignored.</summary>
     public IAsyncDisposable Show(ChatKey chat, ChatAction action)
     {
         var ending = new CancellationTokenSource();

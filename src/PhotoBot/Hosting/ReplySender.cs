@@ -59,7 +59,7 @@ internal sealed class ReplySender(
         }
         catch (MessageNotModifiedException)
         {
-            // It says so already: the edit was accepted before, and nobody could tell us.
+            // The edit was accepted before; its answer got lost.
         }
         catch (MessageMissingException)
         {
@@ -133,7 +133,7 @@ internal sealed class ReplySender(
         }
         catch (ApiRequestException refused) when (IsAboutThePhotos(refused))
         {
-            // An identifier can lose its worth, and one photo that won't do spoils an album: upload anew, each by itself.
+            // A file_id can lose its worth, and one photo that is refused spoils an album: each is uploaded again, alone.
             logger.LogInformation("Photos go again one by one: {Reason}", refused.Message);
             pictures.Forget(photos.Items.Select(item => new PhotoId(item.Photo)));
             foreach (var item in photos.Items) await SendAloneAsync(chat, item, stop);

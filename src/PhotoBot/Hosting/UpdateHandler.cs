@@ -70,7 +70,8 @@ internal sealed class UpdateHandler(
         {
             inbox.Answer(received.Key);
             if (received.Chat.Value == 0) return;
-            await sender.SendAsync(received.Chat, new OutgoingMessage.Text(languages.Of(new AttendeeKey(received.Key.Bot, received.Chat.Value)).Say(TextKey.Errors.Broken)), stop);
+            var language = languages.Of(new AttendeeKey(received.Key.Bot, received.Chat.Value));
+            await sender.SendAsync(received.Chat, new OutgoingMessage.Text(language.Say(TextKey.Errors.Broken)), stop);
         }
         catch (Exception silent)
         {

@@ -66,7 +66,7 @@ internal sealed class UpdatePoller(
             var fresh = inbox.Receive([.. updates.Select(ToReceived)]);
             foreach (var update in fresh) lanes.Post(update);
             var next = updates.Count == 0 ? 0 : updates.Max(update => update.Id) + 1;
-            // Confirmed by the next call, now that they are stored. Numbers can begin anew below the last one (Bot API, Update).
+            // Confirmed by the next call, now that they are stored. Numbers can begin again below the last one (Bot API, Update).
             if (fresh.Count > 0 || next > (request.Offset ?? 0)) request.Offset = next;
             else if (clock.GetElapsedTime(asked) < PauseAfterNothing) await Task.Delay(PauseAfterNothing, clock, stop);
         }

@@ -26,7 +26,7 @@ public sealed class KilledIngestTests(Samples samples, ITestOutputHelper output)
         Assert.Equal(stats.GetProperty("faces").GetInt64(), stats.GetProperty("indexFaces").GetInt64());
     }
 
-    // Two kills of three wait until the album has grown; the others fall at any moment of starting. Before each, some more files come into the
+    // Two kills of three wait until the album has grown; the others fall at any moment of starting. Before each, more files come into the
     // folder, in the order in which an ingest takes them: however fast it is, it has not had them all when the kills are over.
     private async Task KillAgainAndAgainAsync(string data, TestFolder folder, Dictionary<string, byte[]> files)
     {
@@ -44,7 +44,8 @@ public sealed class KilledIngestTests(Samples samples, ITestOutputHelper output)
             await Task.Delay(delay);
             var inTheMidst = !run.HasEnded;
             if (inTheMidst) await run.KillAsync();
-            output.WriteLine($"kill {kill + 1}, seed {Seed}: after {delay.TotalMilliseconds} ms, {(inTheMidst ? "in the midst" : "too late")}, {Count(data)} of {Photos} photos");
+            var moment = inTheMidst ? "in the midst" : "too late";
+            output.WriteLine($"kill {kill + 1}, seed {Seed}: after {delay.TotalMilliseconds} ms, {moment}, {Count(data)} of {Photos} photos");
         }
 
         Assert.InRange(Count(data), 1, Photos - 1);

@@ -39,7 +39,8 @@ internal sealed record IsolatedRun(
         string[] asRoot = Environment.IsPrivilegedProcess ? [] : ["--user", "--map-root-user"];
         var start = new ProcessStartInfo("unshare",
         [
-            .. asRoot, "--net", "--mount", "sh", Path.Combine(AppContext.BaseDirectory, Script), place, seconds.ToString(CultureInfo.InvariantCulture),
+            .. asRoot, "--net", "--mount",
+            "sh", Path.Combine(AppContext.BaseDirectory, Script), place, seconds.ToString(CultureInfo.InvariantCulture),
             "dotnet", Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), .. arguments,
         ]);
         start.Environment.Remove(TelemetrySwitch);      // the program has to set it, whatever the user's environment holds
@@ -65,5 +66,6 @@ internal sealed record IsolatedRun(
             [.. FilesIn(Path.Combine(place, "home")), .. FilesIn(Path.Combine(place, "tmp"))]);
     }
 
-    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories);
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories);
 }

@@ -28,8 +28,10 @@ public sealed class OutboundTests(Samples samples)
         using var other = new TestFolder();
         folder.CopyData(samples.Data);
         var runs = await Task.WhenAll(
-            IsolatedRun.ToEndAsync(folder, RunSeconds, "run", "--data", folder.Data,
-                "--set", "Telegram:Token=1:isolated-token-that-no-server-knows-0", "--set", $"Telegram:ApiRoot=http://{IsolatedRun.BotApiHost}"),
+            IsolatedRun.ToEndAsync(
+                folder, RunSeconds, "run", "--data", folder.Data,
+                "--set", "Telegram:Token=1:isolated-token-that-no-server-knows-0",
+                "--set", $"Telegram:ApiRoot=http://{IsolatedRun.BotApiHost}"),
             IsolatedRun.ToEndAsync(other, RunSeconds, "run", "--data", other.Data, "--set", "LocalChat:Port=0"));
 
         Assert.All(runs, run => Assert.Contains("is listening", run.Errors, StringComparison.Ordinal));

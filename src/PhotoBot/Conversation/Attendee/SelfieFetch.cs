@@ -14,7 +14,8 @@ internal sealed class SelfieFetch(PacedBotClient client)
         if (message.Document is { MimeType: { } type } && !IsPicture(type)) return (null, TextKey.Unreadable.NotAnImage);
         try
         {
-            return (await client.DownloadAsync(message.LargestPhoto?.FileId ?? message.Document!.FileId, FileDownload.MaxBytes, stop), null);
+            var file = message.LargestPhoto?.FileId ?? message.Document!.FileId;
+            return (await client.DownloadAsync(file, FileDownload.MaxBytes, stop), null);
         }
         catch (FileTooBigException)
         {
