@@ -34,6 +34,11 @@ internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
             var reason = $"Bad Request: {malformed.Message} {malformed.InnerException?.Message}";
             await ApiAnswer.RefuseAsync(context.Response, new RefusedException(malformed.StatusCode, reason));
         }
+        catch (Exception malformed) when (malformed is ArgumentException or InvalidOperationException && !context.Response.HasStarted)
+        {
+            // The framework meets a charset that it does not know.
+            await ApiAnswer.RefuseAsync(context.Response, RefusedException.BadRequest("the request can't be read: " + malformed.Message));
+        }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The caller hung up, or the server stops under a long poll.

@@ -52,7 +52,7 @@ public sealed class FaceIndex : IDisposable
         {
             index = Empty();
             TakeIn(vectors.Head);
-            if (files.IsRefused) SaveOrLog();
+            if (files.IsRefused || index.Count > 0) SaveOrLog();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Telegram.Bot.Exceptions;
 
 namespace PhotoBot.BotApi;
 
@@ -31,7 +32,8 @@ internal sealed class BotApiHandler : DelegatingHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !options.ApiRoot.IsLoopback,
-            ConnectTimeout = TimeSpan.FromSeconds(options.RequestSeconds),
+            // Below the deadline of any call, so that a call that never left is told from one whose answer got lost.
+            ConnectTimeout = TimeSpan.FromSeconds(options.RequestSeconds / 2.0),
             // Shorter than servers keep idle connections, since a send into a closed one may or may not have been accepted.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
             PooledConnectionLifetime = TimeSpan.FromMinutes(15),
@@ -68,6 +70,7 @@ internal sealed class BotApiHandler : DelegatingHandler
             if (isGood && request.Method == HttpMethod.Post && !IsOk(await response.Content.ReadAsByteArrayAsync(either.Token)))
             {
                 throw new HttpRequestException(
+                    HttpRequestError.InvalidResponse,
                     $"{options.ApiRoot.Authority} did not answer as a Bot API. Is Telegram:ApiRoot right, and no proxy in between?");
             }
 
@@ -77,7 +80,9 @@ internal sealed class BotApiHandler : DelegatingHandler
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            throw new HttpRequestException($"no answer from {options.ApiRoot.Authority} within {limit.TotalSeconds:F0} s", late);
+            throw deadline.IsCancellationRequested
+                ? new HttpRequestException($"no answer from {options.ApiRoot.Authority} within {limit.TotalSeconds:F0} s", late)
+                : new HttpRequestException(HttpRequestError.ConnectionError, $"no connection to {options.ApiRoot.Authority}", late);
         }
         catch
         {
@@ -86,10 +91,16 @@ internal sealed class BotApiHandler : DelegatingHandler
         }
     }
 
+    /// <summary>Whether the server may have accepted a call whose answer got lost: it left this machine, and no answer of any kind came.</summary>
+    public static bool MayBeAccepted(RequestException failure) =>
+        failure is { InnerException: HttpRequestException lost, HttpStatusCode: null } and not ApiRequestException
+        && lost.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError or HttpRequestError.InvalidResponse);
+
     /// <summary>Whether an answer says that the call was accepted, even if the library can't read the rest.</summary>
     private static bool IsOk(ReadOnlySpan<byte> answer)
     {
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;

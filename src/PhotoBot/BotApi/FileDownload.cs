@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -23,7 +22,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     {
         if (file.FileSize > maxBytes) throw TooBig(file.FileSize, maxBytes);
         var address = new Uri($"{baseUrl}/{Checked(file.FilePath)}");
-        var limit = handler.Limit(file.FileSize ?? maxBytes);
+        var limit = handler.Limit(file.FileSize is >= 0 and var size ? size : maxBytes);
         using var deadline = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
         try
@@ -71,7 +70,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     {
         try
         {
-            if (JsonSerializer.Deserialize<ApiResponse>(body, JsonBotAPI.Options) is { ErrorCode: not 0 } answer)
+            if (JsonSerializer.Deserialize<ApiResponse>(body, WireJson.Options) is { ErrorCode: not 0 } answer)
                 return refusals.Parse(answer);
         }
         catch (JsonException)

@@ -26,6 +26,21 @@ internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>(Name)
     public IEnumerable<UpdateType>? AllowedUpdates { get; set; }
 }
 
+/// <summary>How the library reads JSON.</summary>
+internal static class WireJson
+{
+    /// <summary>
+    /// The nesting that is read. By the default of 64 one deeper update would make the whole answer unreadable, and it would come again for
+    /// ever; the reader keeps one bit a level.
+    /// </summary>
+    public const int MaxDepth = 4096;
+
+    static WireJson() => Options.MaxDepth = MaxDepth;
+
+    /// <summary>The library's own options, which can be changed only before their first use: everything that reads goes through here.</summary>
+    public static JsonSerializerOptions Options => JsonBotAPI.Options;
+}
+
 /// <summary>An update as it came.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Chat">The chat it belongs to; null when it names none.</param>
@@ -51,9 +66,9 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
         try
         {
             // The library's number is 32 bits long, and no code here reads it.
-            var fields = JsonNode.Parse(json)!.AsObject();
+            var fields = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth })!.AsObject();
             fields["update_id"] = 0;
-            return fields.Deserialize<Update>(JsonBotAPI.Options) is { } update && IsWhole(update)
+            return fields.Deserialize<Update>(WireJson.Options) is { } update && IsWhole(update)
                 ? update
                 : throw new JsonException("A part is missing that every update has.");
         }

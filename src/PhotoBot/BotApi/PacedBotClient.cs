@@ -22,6 +22,8 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     private readonly Connection connection;
     private readonly RetryPolicy policy;
 
+    static PacedBotClient() => _ = WireJson.Options;
+
     /// <summary>Prepares to call the Bot API; nothing is sent yet.</summary>
     /// <exception cref="InvalidConfigurationException">The token or the API root has a wrong form.</exception>
     public PacedBotClient(TelegramOptions options, SendLimiter limiter, TimeProvider time, ILogger<PacedBotClient> logger)
@@ -75,7 +77,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     /// <summary>The one loop of repeats. The permit is kept meanwhile, so that nothing overtakes in the chat.</summary>
     private async Task<T> RepeatAsync<T>(string method, (long Chat, int Messages)? cost, Func<Task<T>> call, CancellationToken stop)
     {
-        var (start, answers, failures) = (connection.Time.GetTimestamp(), connection.Handler.Answers, 0);
+        var (start, answers, failures, lost) = (connection.Time.GetTimestamp(), connection.Handler.Answers, 0, 0);
         SendPermit? permit = null;
         try
         {
@@ -98,11 +100,14 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
                     var counts = failure is not FloodException && (RetryPolicy.IsServers(failure) || connection.Handler.Answers != answers);
                     answers = connection.Handler.Answers;
                     if (counts) failures++;
-                    var isSpent = policy.IsSpent(counts, failures, connection.Time.GetElapsedTime(start));
+                    if (cost is not null && BotApiHandler.MayBeAccepted(failure)) lost++;
+                    var isSpent = policy.IsSpent(counts, failures, connection.Time.GetElapsedTime(start)) || lost >= policy.MaxFailures
+                        || IsTooLong(failure, permit);
                     if (isSpent || IsFinal(failure, isSend: cost is not null)) throw connection.Scrubbed(failure);
                     pause = PauseAfter(failure, tries, permit);
                     connection.Logger.LogWarning(
-                        "{Method} goes again in {Pause} s: {Reason}", method, pause.TotalSeconds, connection.Token.Scrub(failure.Message));
+                        "{Method} goes again in {Pause} s: {Reason}{Status}", method, pause.TotalSeconds,
+                        connection.Token.Scrub(failure.Message), failure.HttpStatusCode is { } status ? $" (HTTP {(int)status})" : "");
                 }
 
                 await Task.Delay(pause, connection.Time, stop);
@@ -113,6 +118,10 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
             permit?.Dispose();
         }
     }
+
+    /// <summary>A flood beyond the limiter's longest wait ends a call without a permit: its chat would hold its place meanwhile.</summary>
+    private bool IsTooLong(RequestException failure, SendPermit? permit) =>
+        permit is null && !policy.IsEndless && failure is FloodException flood && flood.RetryAfter > connection.LongestFlood;
 
     /// <summary>The library throws some cancellations as failures, and names a token of its own in the others.</summary>
     private static bool IsCancellation(Exception ended) =>
@@ -154,6 +163,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
             }
 
             (Limiter, Time, Logger) = (limiter, time, logger);
+            LongestFlood = TimeSpan.FromSeconds(options.MaxRetryAfterSeconds);
             Token = new BotToken(options.Token);
             Refusals = new Refusals(Token);
             // The library's own repeats would hide a flood from the limiter.
@@ -182,6 +192,8 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
         public TimeProvider Time { get; }
 
         public ILogger Logger { get; }
+
+        public TimeSpan LongestFlood { get; }
 
         public RequestException Scrubbed(RequestException failure) => failure is ApiRequestException ? failure : Token.Scrub(failure);
     }

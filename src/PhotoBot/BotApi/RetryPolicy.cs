@@ -3,10 +3,13 @@ using Telegram.Bot.Exceptions;
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// How often a failed call is repeated. The promise is at least once: a send whose answer got lost is repeated, so the one message that was
-/// under way between Telegram's acceptance and our note of it may arrive twice. A refusal is never repeated, except for a flood's wait.
+/// How often a failed call is repeated. The promise is at least once: a send whose answer got lost is repeated, so a message may arrive once
+/// more for each answer that got lost. A refusal is never repeated, except for a flood's wait.
 /// </summary>
-/// <param name="MaxFailures">The failure that ends the call. Floods do not count, nor does an outage in which no call is answered.</param>
+/// <param name="MaxFailures">
+/// The failure that ends the call. Floods do not count, nor does an outage in which no call is answered. As many lost answers to a send that
+/// may have been accepted end it, too.
+/// </param>
 /// <param name="MaxTime">The time after which the second failure ends the call already.</param>
 internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)
 {
@@ -21,6 +24,9 @@ internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)
 
     /// <summary>Until it succeeds or is refused: for what the bot can't do without.</summary>
     public static readonly RetryPolicy Always = new(int.MaxValue, TimeSpan.MaxValue);
+
+    /// <summary>Whether no number of failures ends a call.</summary>
+    public bool IsEndless => MaxFailures == int.MaxValue;
 
     /// <summary>Whether the next try may succeed: after a flood, a server error, no answer, or one that is not the Bot API's.</summary>
     public static bool IsPassing(RequestException failure) => failure is FloodException or not ApiRequestException { ErrorCode: < 500 };

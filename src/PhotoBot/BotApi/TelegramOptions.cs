@@ -30,7 +30,10 @@ internal sealed class TelegramOptions
     [Range(1, 600)]
     public int RequestSeconds { get; set; } = 30;
 
-    /// <summary>The longest silence in seconds that a send waits out in the queue; a longer one ends the try.</summary>
+    /// <summary>
+    /// The longest silence in seconds that Telegram may ask for and that is waited out: beyond it a send is tried again later, and any other
+    /// call fails.
+    /// </summary>
     [Range(1, 3600)]
     public int MaxRetryAfterSeconds { get; set; } = 120;
 

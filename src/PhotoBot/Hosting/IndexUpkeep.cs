@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Finding;
@@ -34,9 +35,9 @@ internal sealed class IndexUpkeep(FaceIndex index, TimeProvider clock, ILogger<I
         {
             index.Save();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException or DbException)
         {
-            // Searches go on as they did; there may be room on the disk the next time.
+            // Searches go on as they did; the next save may find room on the disk, or the database unlocked.
             logger.LogWarning("The index is not saved: {Reason}", failure.Message);
         }
     }

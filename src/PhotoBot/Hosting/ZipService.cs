@@ -12,10 +12,11 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Packs the photos people asked for, one wish at a time, and counts up in one message each. A restart goes on with the next part.</summary>
+/// <summary>Packs the photos people asked for, one job at a time, and counts up in one message each. A restart goes on with the next part.</summary>
+/// <remarks>A job that fails is told to its owner once, as far as that is possible, and ends: it neither stops the bot nor begins again.</remarks>
 internal sealed class ZipService(
-    PacedBotClient client, BotIdentity bot, ZipJobs jobs, Answers answers, PersonLanguage languages, ArchiveOptions archive, ChatActivity activity,
-    WakeSignal<ZipService> signal, ILogger<ZipService> logger) : BackgroundService
+    PacedBotClient client, BotIdentity bot, ZipJobs jobs, Answers answers, PersonLanguage languages, ArchiveOptions archive,
+    ChatActivity activity, WakeSignal<ZipService> signal, ILogger<ZipService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,6 +32,11 @@ internal sealed class ZipService(
         {
             // What is left goes on at the next start.
         }
+        catch (UnauthorizedException revoked)
+        {
+            // The poller stops the program for it. The job goes on at a start with the new token.
+            logger.LogError("Archives are not sent, since Telegram refuses the token: {Reason}", revoked.Message);
+        }
     }
 
     private async Task RunAsync(ZipJob job, CancellationToken stop)
@@ -39,50 +45,68 @@ internal sealed class ZipService(
         try
         {
             await using var shown = activity.Show(chat, ChatAction.UploadDocument);
-            await PackAsync(job, chat, language, stop);
+            await PackAsync(job, chat, language, TellAsync, stop);
         }
         catch (ChatGoneException gone)
         {
-            logger.LogInformation("Archive {Job} is wanted no more: {Reason}", job.Number, gone.Message);
+            logger.LogInformation("Archive {Job} can no longer be sent: {Reason}", job.Number, gone.Message);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or RequestException)
+        catch (Exception failure) when (failure is not (UnauthorizedException or OperationCanceledException))
         {
             logger.LogError(failure, "Archive {Job} broke off", job.Number);
-            await TellAsync(job, chat, language.Say(TextKey.Zip.Failed), stop);
+            await TellLastAsync();
         }
 
         jobs.End(job);
+
+        async Task TellAsync(string text) => job = await PutAsync(job, chat, text, stop);
+
+        async Task TellLastAsync()
+        {
+            try
+            {
+                await TellAsync(language.Say(TextKey.Zip.Failed));
+            }
+            catch (RequestException unheard) when (unheard is not UnauthorizedException)
+            {
+                logger.LogWarning("Person of archive {Job} does not learn that it broke off: {Reason}", job.Number, unheard.Message);
+            }
+        }
     }
 
-    private async Task PackAsync(ZipJob job, ChatKey chat, Language language, CancellationToken stop)
+    private async Task PackAsync(ZipJob job, ChatKey chat, Language language, Func<string, Task> tell, CancellationToken stop)
     {
         var photos = answers.Find(job.Person, job.Answer)?.In(new AnswerView(job.Answer), PhotoOrder.Time) ?? [];
         var parts = ZipParts.Divide(photos);
         var total = parts.Sum(part => part.Count);
         if (total == 0)
         {
-            await TellAsync(job, chat, language.Say(TextKey.Zip.Nothing), stop);
+            await tell(language.Say(TextKey.Zip.Nothing));
             return;
         }
 
-        job = await TellAsync(job, chat, language.Say(TextKey.Zip.Started, ("count", total)), stop);
+        await tell(language.Say(TextKey.Zip.Started, ("count", total)));
         for (var part = job.Part; part < parts.Count; part++)
         {
             await SendAsync(chat, parts[part], part, parts.Count, language, stop);
             jobs.NotePart(job, part + 1);
-            if (part + 1 < parts.Count)
-                await TellAsync(job, chat, language.Say(TextKey.Zip.Progress, ("done", parts.Take(part + 1).Sum(files => files.Count)), ("total", total)), stop);
+            if (part + 1 == parts.Count) continue;
+            await tell(language.Say(TextKey.Zip.Progress, ("done", parts.Take(part + 1).Sum(files => files.Count)), ("total", total)));
         }
 
         var done = language.Say(TextKey.Zip.Done, ("count", total));
-        await TellAsync(job, chat, total == photos.Count ? done : $"{done}\n{language.Say(TextKey.Zip.LeftOut, ("count", photos.Count - total))}", stop);
+        var leftOut = photos.Count - total;
+        await tell(leftOut == 0 ? done : $"{done}\n{language.Say(TextKey.Zip.LeftOut, ("count", leftOut))}");
     }
 
-    private async Task SendAsync(ChatKey chat, IReadOnlyList<string> files, int part, int parts, Language language, CancellationToken stop)
+    private async Task SendAsync(
+        ChatKey chat, IReadOnlyList<string> files, int part, int parts, Language language, CancellationToken stop)
     {
-        // Beside the archive, where there is room for photos; gone with the handle, also after a kill of the machine's own.
+        // Beside the archive, where there is room for photos; the file goes when it is closed.
         var path = Path.Combine(archive.DataDirectory, $"packing-{Guid.NewGuid():N}.zip");
-        await using var zip = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var zip = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await ZipParts.WriteAsync(zip, files, stop);
         zip.Position = 0;
         await client.SendDocument(
@@ -90,8 +114,8 @@ internal sealed class ZipService(
             parts == 1 ? null : language.Say(TextKey.Zip.Part, ("part", part + 1), ("parts", parts)), cancellationToken: stop);
     }
 
-    /// <summary>Puts a text into the job's one message, or sends that first.</summary>
-    private async Task<ZipJob> TellAsync(ZipJob job, ChatKey chat, string text, CancellationToken stop)
+    /// <summary>Puts a text into the job's one message, or sends that first. Returns the job with its message.</summary>
+    private async Task<ZipJob> PutAsync(ZipJob job, ChatKey chat, string text, CancellationToken stop)
     {
         try
         {
@@ -107,7 +131,7 @@ internal sealed class ZipService(
         }
         catch (ApiRequestException failure) when (failure is MessageNotModifiedException or MessageMissingException)
         {
-            // It says so already, or the person deleted it: the archive matters more.
+            // The message has that text, or the person deleted it: the archive matters more.
             return job;
         }
     }

@@ -59,6 +59,8 @@ public sealed class HostileUpdatesTests(PollingBot bot) : IClassFixture<PollingB
         """{"update_id":N,"message":{"message_id":1,"date":1,"chat":{"id":0,"type":"private"},"photo":[null,{}]}}""",
         """{"update_id":N,"callback_query":{"id":null,"from":null}}""",
         """{"update_id":N,"message":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}""",
+        $$"""{"update_id":N,"x":{{new string('[', 1000)}}{{new string(']', 1000)}}}""",
+        $$"""{"update_id":N,"message":{{new string('[', 1000)}}{{new string(']', 1000)}}}""",
         """{"update_id":"N"}""",
         """{"update_id":9223372036854775807,"message":{}}""",
         """{"update_id":-5}""",

@@ -128,6 +128,33 @@ public sealed class RetryPolicyTests
         Assert.Equal(4, api.Requests.Count);
     }
 
+    [Fact]
+    public async Task Send_ends_when_its_answer_is_lost_for_the_sixth_time()
+    {
+        await using var api = await CannedApi.StartAsync();
+        for (var lost = 0; lost < 6; lost++) api.HangsUpMidReply();
+        using var bot = api.Bot(time);
+
+        var sending = bot.SayAsync();
+        foreach (var pause in new[] { 1, 2, 4, 8, 16 }) await time.PassAsync(pause);
+
+        await Assert.ThrowsAsync<RequestException>(() => sending.WaitAsync(Some.Patience));
+        Assert.Equal(6, api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Question_ends_at_a_flood_longer_than_the_limiter_waits()
+    {
+        await using var api = await CannedApi.StartAsync();
+        api.RefusesForAWhile(3600);
+        using var bot = api.Bot(time);
+
+        var failure = await Assert.ThrowsAsync<FloodException>(() => bot.GetFile("file").WaitAsync(Some.Patience));
+
+        Assert.Equal(TimeSpan.FromHours(1), failure.RetryAfter);
+        Assert.Single(api.Requests);
+    }
+
     [Theory]
     [InlineData("""{"ok":true,"result":{"message_id":4294967296,"date":1,"chat":{"id":42,"type":"private"}}}""")]
     [InlineData("""{"description":"","ok":true,"result":"sent"}""")]
