@@ -6,8 +6,7 @@ public static class CosineSimilarity
     /// <summary>Returns the inner product, taken in double precision and rounded to a float.</summary>
     /// <remarks>
     /// It is inner_product of src/native/faiss/flat_scan.cpp: four sums of every fourth product, added in pairs. A product of two floats
-    /// has at most
-    /// 48 bits and is exact in a double, so that only the order of the sums could make a difference, fused or not.
+    /// has at most 48 bits and is exact in a double, so that only the order of the sums could make a difference, fused or not.
     /// </remarks>
     /// <param name="one">A unit vector.</param>
     /// <param name="other">A unit vector of as many numbers.</param>

@@ -5,9 +5,10 @@ namespace PhotoBot.Search;
 /// <summary>
 /// Keeps an index in a folder of its own: the vectors in a file named after their SHA-256, and a manifest that names them.
 /// </summary>
-/// <remarks>The manifest is written last and by a rename, so that a stop at any moment leaves the old snapshot or the new one. What a stop
-/// left
-/// behind is removed by the next save. Loading is safe from any thread; saves to one folder go one after the other, which is the caller's duty.</remarks>
+/// <remarks>
+/// The manifest is written last and by a rename, so that a stop at any moment leaves the old snapshot or the new one. What a stop left
+/// behind is removed by the next save. Loading is safe from any thread; the caller lets saves to one folder go one after the other.
+/// </remarks>
 public static class IndexSnapshot
 {
     private const string ManifestName = "manifest.json";

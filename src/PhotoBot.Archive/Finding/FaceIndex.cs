@@ -11,11 +11,10 @@ namespace PhotoBot.Archive.Finding;
 /// <summary>All faces of the pack in use, ready for search: a copy of what the database holds, which catches up before it answers.</summary>
 /// <remarks>
 /// <para>In memory and exact, it is loaded from its snapshot, or built again when that is missing, damaged, or not of this archive and its
-/// history. Of
-/// another kind, it is the one that was built on the disk; while there is none, the exact one serves. <see cref="Why"/> says which and why.</para>
+/// history. Of another kind, it is the one that was built on the disk; while there is none, the exact one serves. <see cref="Why"/> says
+/// which and why.</para>
 /// <para>Another program may add or remove faces meanwhile: the next search sees it. Where the database was replaced by an older copy, the
-/// next search
-/// builds the exact index again first. Safe for use from any thread.</para>
+/// next search first builds the exact index again. Safe for use from any thread.</para>
 /// </remarks>
 public sealed class FaceIndex : IDisposable
 {
@@ -124,8 +123,7 @@ public sealed class FaceIndex : IDisposable
     /// <summary>
     /// Builds the exact index from the database, in place of one that found faces by other vectors than the database has.
     /// </summary>
-    /// <param name="seen">The <see cref="Builds"/> before the search that showed it: where it was built again since, it is left
-    /// alone.</param>
+    /// <param name="seen">The <see cref="Builds"/> before the search that showed it: an index that was built since is left alone.</param>
     /// <param name="strays">How many such faces were found.</param>
     internal void BuildAgain(int seen, int strays)
     {

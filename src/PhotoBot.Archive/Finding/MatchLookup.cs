@@ -16,8 +16,7 @@ public sealed class MatchLookup(ArchiveDatabase database, ScanningPack pack, Hid
     /// <summary>The faces that lie in photos of the albums looked into, most similar first; a photo comes once for each of its faces.</summary>
     /// <remarks>
     /// The similarity that counts is that of the embedding in the database. In a right index it is the same number, to the bit
-    /// (<see cref="CosineSimilarity"/>);
-    /// a face whose numbers differ was found by the vector of another one.
+    /// (<see cref="CosineSimilarity"/>); a face whose numbers differ was found by the vector of another one.
     /// </remarks>
     /// <param name="query">What the neighbours were searched by.</param>
     /// <param name="minSimilarity">The least similarity of a match.</param>

@@ -11,7 +11,7 @@ namespace PhotoBot.Faces.Inference;
 /// home and temporary folders, and sends them to its maker. One switch works: an environment variable, read while the library loads.</para>
 /// <para><see cref="Environment.SetEnvironmentVariable(string, string?)"/> changes a copy that native code does not see, and
 /// <see cref="OrtEnv.DisableTelemetryEvents"/> comes too late; both were measured to leave it on. So <c>setenv</c> runs when this assembly
-/// loads. This project alone compiles against the package, so that no other code can load the library earlier.</para>
+/// loads. No other project of the program compiles against the package, so that no code can load the library earlier.</para>
 /// </remarks>
 public static partial class InferenceRuntime
 {
