@@ -11,7 +11,7 @@ namespace PhotoBot.Acceptance.Tests.Isolation;
 /// <param name="Names">The hosts whose address was asked for, each once; without the control at the end.</param>
 /// <param name="HeardControl">Whether the name server heard the name asked last, so that silence means silence.</param>
 /// <param name="Unrouted">Attempts to reach an address beyond loopback.</param>
-/// <param name="Libraries">The native libraries it had loaded.</param>
+/// <param name="Libraries">The native libraries that it was seen to have loaded, looked at five times a second.</param>
 /// <param name="FilesLeft">Files under its home and temporary folders after its end.</param>
 internal sealed record IsolatedRun(
     int ExitCode,
@@ -62,7 +62,7 @@ internal sealed record IsolatedRun(
             [.. asked.Where(name => name != Control).Distinct(StringComparer.Ordinal)],
             asked.Contains(Control),
             (await File.ReadAllLinesAsync(Path.Combine(place, "unrouted"))).Sum(count => long.Parse(count, CultureInfo.InvariantCulture)),
-            await File.ReadAllLinesAsync(Path.Combine(place, "loaded")),
+            [.. (await File.ReadAllLinesAsync(Path.Combine(place, "loaded"))).Distinct(StringComparer.Ordinal)],
             [.. FilesIn(Path.Combine(place, "home")), .. FilesIn(Path.Combine(place, "tmp"))]);
     }
 

@@ -2,7 +2,7 @@
 # Runs a command in a network of its own, where one server on loopback plays name server and Bot API and writes down every name that is asked.
 # Usage, in fresh network and mount namespaces: isolated.sh FOLDER SECONDS COMMAND...   It ends the command after SECONDS.
 # In FOLDER lie then: home, tmp (the command's), asked (a name a line), unrouted (attempts to reach addresses beyond loopback),
-# loaded (native libraries seen in its memory), stdout, stderr.
+# loaded (native libraries seen in its memory, five times a second), stdout, stderr.
 set -eu
 folder=$1 seconds=$2
 shift 2
@@ -22,11 +22,12 @@ until [ -e "$folder/asked" ]; do
     sleep 0.2
 done
 
+: > "$folder/loaded"
 HOME="$folder/home" TMPDIR="$folder/tmp" "$@" > "$folder/stdout" 2> "$folder/stderr" &
 command=$!
 left=$((seconds * 5))
 while kill -0 "$command" 2> /dev/null && [ "$left" -gt 0 ]; do
-    grep -os 'lib[a-z_]*\.so[.0-9]*' "/proc/$command/maps" | sort -u > "$folder/loaded.new" && mv "$folder/loaded.new" "$folder/loaded"
+    grep -os 'lib[a-z_]*\.so[.0-9]*' "/proc/$command/maps" >> "$folder/loaded" || true
     sleep 0.2
     left=$((left - 1))
 done
