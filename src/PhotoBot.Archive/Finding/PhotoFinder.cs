@@ -74,15 +74,20 @@ public sealed class PhotoFinder(ImageDecoder decoder, ScanningPack scanning, Fac
         var limits = scanning.Pack.Limits;
         var sure = person.MinSimilarity ?? limits.SureOf(vector.Count);
         var rejected = person.Rejected.ToHashSet();
-        var least = Math.Min(limits.Maybe, sure);
-        return index.LookUp(() =>
+        var builds = index.Builds;
+        var faces = Look(out var strays);
+        if (strays == 0) return faces;
+        index.BuildAgain(builds, strays);
+        return Look(out _);
+
+        IReadOnlyList<Match> Look(out int strays)
         {
+            var least = Math.Min(limits.Maybe, sure);
             var neighbours = index.Search(vector.Embedding, least).Where(face => !rejected.Contains(IdOf(face))).ToList();
-            var faces = lookup.Faces(
+            return lookup.Faces(
                 vector.Embedding, least, neighbours, scope, face => face.Similarity >= sure || vector.Confirmed.Contains(IdOf(face)),
-                out var strays);
-            return (faces, strays);
-        });
+                out strays);
+        }
     }
 
     private static FaceId IdOf(Neighbor face) => new(face.Id.Value);

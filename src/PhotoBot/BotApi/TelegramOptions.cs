@@ -31,7 +31,7 @@ internal sealed class TelegramOptions
     public int RequestSeconds { get; set; } = 30;
 
     /// <summary>
-    /// The longest silence in seconds that is waited out when Telegram asks for it: beyond it a send is tried again later, and any other
+    /// The longest silence in seconds that Telegram may ask for and that is waited out: beyond it a send is tried again later, and any other
     /// call fails.
     /// </summary>
     [Range(1, 3600)]

@@ -12,11 +12,8 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Packs the photos people asked for, one job at a time, and counts up in one message each.</summary>
-/// <remarks>
-/// A restart goes on with the next part. A job that fails sends its owner one message if the chat takes it, and ends: it neither stops the
-/// bot nor begins again.
-/// </remarks>
+/// <summary>Packs the photos people asked for, one job at a time, and counts up in one message each. A restart goes on with the next part.</summary>
+/// <remarks>A job that fails is told to its owner once, as far as that is possible, and ends: it neither stops the bot nor begins again.</remarks>
 internal sealed class ZipService(
     PacedBotClient client, BotIdentity bot, ZipJobs jobs, Answers answers, PersonLanguage languages, ArchiveOptions archive,
     ChatActivity activity, WakeSignal<ZipService> signal, ILogger<ZipService> logger) : BackgroundService
