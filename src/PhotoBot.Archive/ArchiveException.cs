@@ -1,4 +1,4 @@
 namespace PhotoBot.Archive;
 
 /// <summary>The archive can't do what was asked: the message says what is wrong and what to do.</summary>
-public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class ArchiveException(string message, Exception? inner = null) : PhotoBotException(message, inner);

@@ -1,7 +1,7 @@
 namespace PhotoBot.Faces;
 
 /// <summary>A model cannot be used. The message names the file, what was seen and wanted, and what to do.</summary>
-public sealed class ModelException : Exception
+public sealed class ModelException : PhotoBotException
 {
     /// <summary>Makes one.</summary>
     /// <param name="problem">What is wrong.</param>

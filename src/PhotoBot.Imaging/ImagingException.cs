@@ -4,7 +4,7 @@ namespace PhotoBot.Imaging;
 /// <remarks>
 /// Of a file it is the cause inside <see cref="UnreadableImageException"/>; with pixels already decoded it means want of memory.
 /// </remarks>
-public sealed class ImagingException : Exception
+public sealed class ImagingException : PhotoBotException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="operation">The libvips operation that failed.</param>

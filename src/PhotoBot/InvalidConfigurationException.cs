@@ -1,4 +1,4 @@
 namespace PhotoBot;
 
 /// <summary>A setting won't do: the message says which and what would.</summary>
-internal sealed class InvalidConfigurationException(string message) : Exception(message);
+internal sealed class InvalidConfigurationException(string message) : PhotoBotException(message);

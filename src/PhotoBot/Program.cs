@@ -8,10 +8,6 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using PhotoBot.Archive;
 using PhotoBot.Commands;
-using PhotoBot.Faces;
-using PhotoBot.Faces.Evaluation;
-using PhotoBot.Imaging;
-using PhotoBot.Search;
 using Telegram.Bot.Exceptions;
 
 namespace PhotoBot;
@@ -69,9 +65,8 @@ internal sealed class Program
             await Console.Error.WriteLineAsync($"photobot: {wrong.Message}");
             return ExitCode.WrongUsage;
         }
-        catch (Exception failure) when (failure is ArchiveException or ModelException or EvaluationException or SearchException or ImagingException or UnreadableImageException
-            or RequestException or DbException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidConfigurationException
-            or DllNotFoundException)
+        catch (Exception failure) when (failure is PhotoBotException or RequestException or DbException or OptionsValidationException
+            or IOException or InvalidDataException or UnauthorizedAccessException or DllNotFoundException)
         {
             await Console.Error.WriteLineAsync($"photobot: {failure.Message}");
             return ExitCode.Failed;
