@@ -15,7 +15,6 @@ using PhotoBot.BotApi;
 using PhotoBot.Commands;
 using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
-using PhotoBot.Conversation.Organiser;
 using PhotoBot.Diagnosis;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
@@ -50,7 +49,7 @@ internal static class ServiceRegistration
             .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
             .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
-            .AddSingleton<ArchiveVectors>().AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
+            .AddSingleton<ArchiveVectors>().AddSingleton<FaceIndex>().AddSingleton<FaceLookup>().AddSingleton<SelfieSearch>()
             .AddSingleton<EventCatalog>().AddSingleton<Admissions>()
             .AddSingleton<Attendees>().AddSingleton<Consents>().AddSingleton<SearchLimit>().AddSingleton<Verdicts>().AddSingleton<Answers>()
             .AddSingleton<TemplateVault>().AddSingleton<HiddenPeople>().AddSingleton<Alerts>().AddSingleton<ZipJobs>().AddSingleton<PersonalRecords>()
@@ -63,17 +62,18 @@ internal static class ServiceRegistration
             .AddSingleton<SendLimiter>().AddSingleton<PacedBotClient>()
             .AddSingleton(provider => BotIdentity.OfToken(provider.GetRequiredService<TelegramOptions>().Token))
             .AddSingleton<Phrasebook>().AddSingleton<PrivacyPolicies>().AddSingleton<PersonLanguage>()
-            .AddSingleton<SelfieSessions>().AddSingleton<PictureTray>().AddSingleton<SelfieFetch>().AddSingleton<AlbumOfSelfies>().AddSingleton<Acknowledgement>()
-            .AddSingleton<SearchAllowance>().AddSingleton<ConsentTalk>().AddSingleton<SelfieTalk>().AddSingleton<SearchTalk>().AddSingleton<AnswerTalk>().AddSingleton<FeedbackTalk>().AddSingleton<ZipTalk>()
-            .AddSingleton<AlertTalk>().AddSingleton<RecordsTalk>().AddSingleton<RecordsSummary>().AddSingleton<HidingTalk>().AddSingleton<LanguageTalk>()
-            .AddSingleton<AttendeeDesk>().AddSingleton<GroupTalk>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
-            .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
-            .AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
+            .AddSingleton<ConsentHandler>().AddSingleton<SelfieHandler>().AddSingleton<AlertHandler>().AddSingleton<LanguageHandler>()
+            .AddSingleton<GroupHandler>().AddSingleton<ConversationRouter>()
+            .AddSingleton<SelfieSessions>().AddSingleton<PictureTray>().AddSingleton<ChatStates>()
+            .AddSingleton<CpuScheduler>().AddSingleton<PictureReader>().AddSingleton<AnswerSearch>()
+            .AddSingleton<ChatActivity>().AddSingleton<ProgressReplies>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>()
+            .AddSingleton<UpdateHandler>()
+            .AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<ErasureCleanup>()
             .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
             .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>().AddHostedService<IndexUpkeep>();
 
-        // The host's patience must outlast the bot's own.
+        // The host must wait longer than the bot's own shutdown timeout.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
     }
 

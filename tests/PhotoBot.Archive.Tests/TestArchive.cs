@@ -63,7 +63,17 @@ internal sealed class TestArchive : IDisposable
 
     public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
 
-    public PhotoFinder Finder => new(Decoder, Pack, Index, new MatchLookup(Database, Pack, Hidden));
+    public SelfieSearch Selfies => SearchWith(Hidden);
+
+    /// <summary>The photos of the one person in a selfie.</summary>
+    public IReadOnlyList<MatchedPhoto> Find(byte[] selfie, PersonQuery? query = null)
+    {
+        var person = Assert.IsType<SelfieFace>(Assert.IsType<SelfieLook.Faces>(Selfies.Look(selfie)).Chosen);
+        return Selfies.Search((query ?? new PersonQuery { Selfies = [] }) with { Selfies = [person.Embedding] }).Sure;
+    }
+
+    public SelfieSearch SearchWith(HiddenPeople hidden) => new(
+        Decoder, Pack, Index, new FaceLookup(Database, Pack), hidden, new Answers(Database, Pack, hidden, TimeProvider.System));
 
     /// <summary>A new folder beside the archive with copies of the sample photos under the given names.</summary>
     public string PhotoFolder(params (int Sample, string Name)[] photos)

@@ -56,8 +56,22 @@ internal sealed class TestBench : IDisposable
     /// <summary>Made when first asked for, after the ingest.</summary>
     public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
 
-    public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
-        Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System)));
+    public SelfieSearch Selfies
+    {
+        get
+        {
+            var hidden = new HiddenPeople(
+                Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
+            return new(
+                Decoder, Scanning, Index, new FaceLookup(Database, Scanning), hidden,
+                new Answers(Database, Scanning, hidden, TimeProvider.System));
+        }
+    }
+
+    /// <summary>The photos of the one person in a selfie.</summary>
+    public static PersonMatches Find(SelfieSearch search, byte[] selfie) => search.Look(selfie) is SelfieLook.Faces { Chosen: { } person }
+        ? search.Search(new PersonQuery { Selfies = [person.Embedding] })
+        : throw new InvalidOperationException("The selfie shows no person, or several.");
 
     public void Dispose()
     {

@@ -7,8 +7,8 @@ internal static class PhotoChoice
 {
     /// <summary>The photos, each by the person's best face: a sure one before any other, then the most similar.</summary>
     /// <param name="faces">The person's faces, most similar first.</param>
-    /// <param name="companions">The faces of each person who has to be in the photo, too; never the face that stands for somebody else.</param>
-    public static PersonMatches Of(IReadOnlyList<Match> faces, IEnumerable<IEnumerable<Match>> companions)
+    /// <param name="companions">The faces of each person who has to be in the photo, too; never the face that stands for another person.</param>
+    public static PersonMatches Of(IReadOnlyList<MatchedPhoto> faces, IEnumerable<IEnumerable<MatchedPhoto>> companions)
     {
         var others = companions.Select(other => other.ToLookup(face => face.Photo, face => face.Face)).ToList();
         var seen = new HashSet<PhotoId>();
@@ -18,7 +18,7 @@ internal static class PhotoChoice
         return new([.. photos.Where(photo => photo.IsSure)], [.. photos.Where(photo => !photo.IsSure)]);
     }
 
-    /// <summary>Whether everybody from the first on finds a face in the photo that is not taken.</summary>
+    /// <summary>Whether each person of the list has a face in the photo that stands for no other.</summary>
     private static bool AreThere(IReadOnlyList<ILookup<PhotoId, FaceId>> people, PhotoId photo, HashSet<FaceId> taken)
     {
         if (people.Count == 0) return true;

@@ -49,7 +49,10 @@ public abstract record SelfieLook
         /// <summary>The person in front of the camera; null when several could be meant.</summary>
         public SelfieFace? Chosen { get; }
 
-        /// <summary>A preview's pixels for one pixel of the upright selfie, in (0, 1]: <see cref="Face.Scale"/> by it frames a face in <see cref="Preview"/>.</summary>
+        /// <summary>
+        /// A preview's pixels for one pixel of the upright selfie, in (0, 1]: <see cref="Face.Scale"/> by it frames a face in
+        /// <see cref="Preview"/>.
+        /// </summary>
         public float PreviewScale => Math.Min(1, PreviewSide / (float)Math.Max(picture.Header.Width, picture.Header.Height));
 
         /// <summary>The selfie, upright, 1280 pixels on its long side at most: to draw numbers on.</summary>
@@ -61,4 +64,24 @@ public abstract record SelfieLook
             return bySize.Count == 1 || bySize[1].Face.Box.Height < SecondPersonShare * bySize[0].Face.Box.Height ? bySize[0] : null;
         }
     }
+}
+
+/// <summary>A face of a selfie.</summary>
+/// <remarks>Safe for use from any thread. It may keep the selfie's pixels in memory, so keep its embedding rather than itself.</remarks>
+/// <param name="face">In pixels of the upright selfie.</param>
+/// <param name="quality">Whether it is good to search by.</param>
+/// <param name="embed">Computes the embedding; called once at most, when it is first asked for.</param>
+public sealed class SelfieFace(Face face, FaceQuality quality, Func<Embedding> embed)
+{
+    private readonly Lazy<Embedding> embedding = new(embed);
+
+    /// <summary>Where it is, in pixels of the upright selfie.</summary>
+    public Face Face => face;
+
+    /// <summary>Whether it is good to search by.</summary>
+    public FaceQuality Quality => quality;
+
+    /// <summary>Of the pack in use. Computing it takes as long as detection, and of many faces one is wanted.</summary>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public Embedding Embedding => embedding.Value;
 }

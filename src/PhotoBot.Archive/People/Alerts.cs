@@ -97,14 +97,8 @@ public sealed class Alerts(
         return claimed;
     }
 
-    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album)
-    {
-        var builds = index.Builds;
-        var photos = New(alert, album, out var strays);
-        if (strays == 0) return photos;
-        index.BuildAgain(builds, strays);
-        return New(alert, album, out _);
-    }
+    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album) =>
+        index.LookUp(() => (New(alert, album, out var strays), strays));
 
     private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album, out int strays)
     {
@@ -132,12 +126,12 @@ public sealed class Alerts(
                 alert.Person.Bot,
                 alert.Person.User,
             });
-        var photos = new List<PhotoId>();
+        var (photos, hides) = (new List<PhotoId>(), hidden.Snapshot());
         foreach (var (face, photo, stored) in rows)
         {
             var embedding = Embedding.FromBytes(stored);
-            if (hidden.Hides(embedding)) continue;
-            // As in MatchLookup: the embedding in the database decides, and shows whether the index has found the face by its own vector.
+            if (hides.Hides(embedding)) continue;
+            // As in FacesRead: the embedding in the database decides, and shows whether the index has found the face by its own vector.
             var similarity = CosineSimilarity.Of(alert.Template.Values, embedding.Values);
             if (!similarity.Equals(found[face])) strays++;
             if (similarity >= minSimilarity) photos.Add(new PhotoId(photo));

@@ -6,8 +6,8 @@ using PhotoBot.Newcomer;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>find SELFIE</c>: every photo of the person in the selfie.</summary>
-internal sealed class FindCommand(PhotoFinder finder, AlbumCatalog albums, SampleArchive sample)
+/// <summary><c>find SELFIE</c>: every photo of the person in a selfie.</summary>
+internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, SampleArchive sample)
 {
     public static Command Define(Program program)
     {
@@ -29,20 +29,23 @@ internal sealed class FindCommand(PhotoFinder finder, AlbumCatalog albums, Sampl
         if (limit < 1) throw new UsageException($"--limit is at least 1, got {limit}");
         await sample.EnsureAsync(stop);
 
-        var query = new FindQuery { Album = AlbumNamed(album), MinSimilarity = similarity, Limit = limit, Face = face };
-        FindResult result;
-        try
-        {
-            result = finder.Find(await File.ReadAllBytesAsync(selfie, stop), query);
-        }
-        catch (ArgumentOutOfRangeException wrongFace) when (face is not null)
-        {
-            throw new UsageException(wrongFace.Message);
-        }
-
-        results.Write(FindReport.Of(result), report => report.InWords());
+        var scope = AlbumNamed(album) is { } one ? AlbumScope.Of(one) : AlbumScope.All;
+        var look = search.Look(await File.ReadAllBytesAsync(selfie, stop));
+        var person = Chosen(look, face);
+        var photos = person is null ? [] : search.Search(
+            new PersonQuery { Selfies = [person.Embedding], Scope = scope, MinSimilarity = similarity }).Sure;
+        results.Write(FindReport.Of(look, person, [.. photos.Take(limit ?? int.MaxValue)]), report => report.InWords());
         return ExitCode.Done;
     }
+
+    private static SelfieFace? Chosen(SelfieLook look, int? number) => (look, number) switch
+    {
+        (SelfieLook.Faces faces, null) => faces.Chosen,
+        (SelfieLook.Faces faces, { } wanted) when wanted >= 1 && wanted <= faces.All.Count => faces.All[wanted - 1],
+        (SelfieLook.Faces faces, { } wanted) => throw new UsageException(
+            $"--face is 1 to {faces.All.Count}, the faces of the selfie from left to right; got {wanted}"),
+        _ => null,
+    };
 
     private AlbumId? AlbumNamed(string? name) => name is null ? null
         : albums.Find(name) ?? throw new ArchiveException($"there is no album '{name}' (the verb albums lists them)");

@@ -5,7 +5,7 @@ using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
+using PhotoBot.Conversation.Messages;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.BotApi;
 using PhotoBot.Conversation.Organiser;
 
 namespace PhotoBot.Hosting;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Finding;
 
 namespace PhotoBot.Hosting;
 
@@ -10,7 +10,7 @@ internal static class ZipParts
     public const long MaxBytes = 49L << 20;
 
     /// <summary>The files of each part, in order. Files that are gone, or too large for any part, are left out. The same answer always gives the same parts.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Divide(IEnumerable<AnsweredPhoto> photos)
+    public static IReadOnlyList<IReadOnlyList<string>> Divide(IEnumerable<MatchedPhoto> photos)
     {
         var parts = new List<List<string>>();
         var size = MaxBytes + 1;

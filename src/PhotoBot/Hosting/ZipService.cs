@@ -76,7 +76,9 @@ internal sealed class ZipService(
 
     private async Task PackAsync(ZipJob job, ChatKey chat, Language language, Func<string, Task> tell, CancellationToken stop)
     {
-        var photos = answers.Find(job.Person, job.Answer)?.In(new AnswerView(job.Answer), PhotoOrder.Time) ?? [];
+        var photos = answers.Find(job.Person, job.Answer) is { } answer
+            ? new AnswerView(job.Answer).Of(answer, PhotoOrder.Time)
+            : [];
         var parts = ZipParts.Divide(photos);
         var total = parts.Sum(part => part.Count);
         if (total == 0)

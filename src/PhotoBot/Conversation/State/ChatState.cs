@@ -1,0 +1,77 @@
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Events;
+using PhotoBot.Archive.People;
+using PhotoBot.Conversation.Messages;
+using PhotoBot.Texts;
+
+namespace PhotoBot.Conversation.State;
+
+/// <summary>What the conversation knows of a private chat when it decides. Immutable: a decision carries the next one.</summary>
+internal sealed record ChatState
+{
+    /// <summary>What the person reads.</summary>
+    public required Language Language { get; init; }
+
+    public SelfieSession Session { get; init; } = new();
+
+    public PhotoOrder Order { get; init; }
+
+    /// <summary>The consent that holds; null for none.</summary>
+    public Consent? Consent { get; init; }
+
+    public bool HasAlerts { get; init; }
+
+    /// <summary>Whether a ZIP of the person is being packed.</summary>
+    public bool HasZipJob { get; init; }
+
+    /// <summary>Whether the person's commands may change the archive.</summary>
+    public bool IsOwner { get; init; }
+
+    public SearchAllowance Allowance { get; init; }
+
+    public HiddenFaces Hidden { get; init; } = HiddenFaces.None;
+
+    /// <summary>A name for the faces that wait for the person's answer, should there be some: drawn at random for each update.</summary>
+    public string NextToken { get; init; } = "";
+
+    /// <summary>The answer that a button names, when it is the person's.</summary>
+    public Answer? Answer { get; init; }
+
+    /// <summary>The event that the code of <c>/start</c> opens to the person.</summary>
+    public Event? Event { get; init; }
+
+    /// <summary>What <c>/mydata</c> shows; null for other commands.</summary>
+    public KeptRecords? Records { get; init; }
+
+    /// <summary>What <c>/albums</c> of an owner lists; null for other commands.</summary>
+    public IReadOnlyList<Album>? Albums { get; init; }
+
+    /// <summary>Whether the folder of an owner's <c>/ingest</c> is there.</summary>
+    public bool HasFolder { get; init; }
+
+    /// <summary>A text in the person's language.</summary>
+    public string Say(TextKey key, params (string Name, object Value)[] values) => Language.Say(key, values);
+
+    /// <summary>A message of one text.</summary>
+    public OutgoingMessage.Text Text(TextKey key, params (string Name, object Value)[] values) => new(Language.Say(key, values));
+
+    public KeyboardButton Button(TextKey label, CallbackData data, params (string Name, object Value)[] values) =>
+        new(Language.Say(label, values), data.ToString());
+
+    /// <summary>Replies with messages.</summary>
+    public Decision.Reply Reply(params IReadOnlyList<OutgoingMessage> messages) => new(messages) { State = this };
+
+    /// <summary>Replies with one text.</summary>
+    public Decision.Reply Reply(TextKey key, params (string Name, object Value)[] values) => Reply(Text(key, values));
+
+    /// <summary>Searches the archive by the session.</summary>
+    public Decision.Search Search(string? note = null) => new(Session.Selfies, Session.Companions, note) { State = this };
+}
+
+/// <summary>What is kept of a person.</summary>
+/// <param name="Counts">Rows of each table.</param>
+/// <param name="Chosen">What they have chosen.</param>
+/// <param name="Verdicts">What they have said of faces.</param>
+/// <param name="Events">The names of events they were admitted to.</param>
+internal sealed record KeptRecords(
+    IReadOnlyDictionary<string, int> Counts, Archive.People.Attendee Chosen, PersonVerdicts Verdicts, IReadOnlyList<string> Events);

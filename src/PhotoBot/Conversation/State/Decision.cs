@@ -1,0 +1,38 @@
+using PhotoBot.Conversation.Messages;
+using PhotoBot.Faces;
+
+namespace PhotoBot.Conversation.State;
+
+/// <summary>What the conversation decides: a reply, or what it needs before it can reply.</summary>
+internal abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>The chat as it is once <see cref="Changes"/> are made.</summary>
+    public required ChatState State { get; init; }
+
+    /// <summary>To be made before anything else.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Messages that come before the reply, whatever it will be.</summary>
+    public IReadOnlyList<OutgoingMessage> Before { get; init; } = [];
+
+    /// <summary>Messages that come after the reply.</summary>
+    public IReadOnlyList<OutgoingMessage> After { get; init; } = [];
+
+    /// <summary>The last word.</summary>
+    /// <param name="Messages">In order; empty when there is nothing to say.</param>
+    internal sealed record Reply(IReadOnlyList<OutgoingMessage> Messages) : Decision;
+
+    /// <summary>Pictures have to be fetched and looked at; <c>WithPictures</c> goes on.</summary>
+    /// <param name="Files">At least one.</param>
+    internal sealed record LookAt(IReadOnlyList<PictureFile> Files) : Decision;
+
+    /// <summary>The archive has to be searched; <c>WithAnswer</c> goes on.</summary>
+    /// <param name="Selfies">Of the person, at least one.</param>
+    /// <param name="Companions">People who have to be in the photos too.</param>
+    /// <param name="Note">A line for the top of the answer; null for none.</param>
+    internal sealed record Search(IReadOnlyList<Embedding> Selfies, IReadOnlyList<Embedding> Companions, string? Note) : Decision;
+}
