@@ -46,6 +46,7 @@ internal static class ServiceRegistration
         services
             .AddSingleton<ImageDecoder>()
             .AddSingleton(provider => FacePack.Open(provider.GetRequiredService<FacesOptions>()))
+            .AddSingleton(provider => provider.GetRequiredService<FacePack>().Limits)
             .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
             .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()

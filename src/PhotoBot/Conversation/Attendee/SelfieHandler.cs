@@ -1,5 +1,4 @@
 using System.Globalization;
-using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
@@ -9,7 +8,7 @@ using PhotoBot.Texts;
 namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>From pictures to faces to search by: which face is meant, whether it is good enough, and what it is for.</summary>
-internal sealed class SelfieHandler(ConsentHandler consent, ScanningPack pack)
+internal sealed class SelfieHandler(ConsentHandler consent, MatchLimits thresholds)
 {
     private const int NumbersARow = 5;
     private const long Megabytes = FileDownload.MaxBytes >> 20;
@@ -110,7 +109,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, ScanningPack pack)
         var known = state.Session.Next is PictureUse.Search && state.Session.Selfies.Count > 0
             ? Embedding.Average([.. state.Session.Selfies])
             : faces[0];
-        var alike = faces.ToLookup(face => known.Similarity(face) >= pack.Pack.Limits.Maybe);
+        var alike = faces.ToLookup(face => known.Similarity(face) >= thresholds.Maybe);
         return ([.. alike[true]], [.. alike[false]]);
     }
 
