@@ -71,7 +71,7 @@ internal sealed class ConsentHandler(PrivacyPolicies policies)
         Change[] changes = [new Change.GiveConsent(policies.Version), new Change.SetLanguage(state.Language.Tag)];
         var waiting = state.Session.BeforeConsent;
         var decision = waiting.Count > 0
-            ? PictureIntake.Begin(state with { Session = state.Session with { BeforeConsent = [] } }, waiting)
+            ? SelfieHandler.LookAt(state with { Session = state.Session with { BeforeConsent = [] } }, waiting)
             : state.Reply(TextKey.Consent.Given);
         return decision with { Changes = [.. changes, .. decision.Changes] };
     }

@@ -33,9 +33,24 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchLimits threshol
         // Hiding needs no consent to searches, no place within the hourly limit, and leaves no trace of who asked for it.
         if (state.Session.Next is PictureUse.Hide or PictureUse.Unhide) return new Decision.LookAt(files) { State = state };
         return consent.IsGiven(state)
-            ? PictureIntake.Begin(state, files)
+            ? LookAt(state, files)
             : (state with { Session = state.Session.Waiting(files) }).Reply(consent.Ask(state, TextKey.Consent.SelfieFirst));
     }
+
+    /// <summary>
+    /// Lets as many of the pictures be looked at as the hourly limit leaves: looking costs the server a hundred times what searching does.
+    /// </summary>
+    public static Decision LookAt(ChatState state, IReadOnlyList<PictureFile> files)
+    {
+        if (Refuse(state) is { } refusal) return refusal;
+        List<PictureFile> taken = [.. files.Take(state.Allowance.Left)];
+        return new Decision.LookAt(taken) { State = state, Changes = [new Change.CountSearches(taken.Count)] };
+    }
+
+    /// <summary>The refusal when none is left within the hour; otherwise null.</summary>
+    private static Decision? Refuse(ChatState state) => state.Allowance.Left > 0
+        ? null
+        : state.Reply(TextKey.Limits.Searches, ("minutes", (int)Math.Ceiling(state.Allowance.Wait.TotalMinutes)));
 
     /// <summary>Goes on once they were looked at: one decision, however many there are and whichever of them can be used.</summary>
     public Decision WithPictures(ChatState state, IReadOnlyList<SeenPicture> pictures)
@@ -60,7 +75,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchLimits threshol
             case Actions.New:
                 return (state with { Session = state.Session.Emptied() }).Reply(TextKey.Selfie.StartedAnew);
             case Actions.Again when state.Session.Selfies.Count > 0:
-                return PictureIntake.Refuse(state) ?? state.Search() with { Changes = [new Change.CountSearches(1)] };
+                return Refuse(state) ?? state.Search() with { Changes = [new Change.CountSearches(1)] };
             case Actions.Face or Actions.NoFace or Actions.Anyway or Actions.Same or Actions.Other
                 when state.Session.Pending is { } pending && string.Equals(pending.Token, data.Subject, StringComparison.Ordinal):
                 return Answered(state with { Session = state.Session with { Pending = null } }, pending, data);
