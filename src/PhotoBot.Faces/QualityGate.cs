@@ -5,7 +5,7 @@ namespace PhotoBot.Faces;
 /// <summary>Says what stands in the way of searching by a face: the thresholds of all its reasons are here.</summary>
 /// <remarks>
 /// Each lies where searches begin to miss: where a selfie spoilt so much finds its person's group photo clearly less often. On photos that are good, all of
-/// them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/MEASUREMENTS.md.
+/// them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements/recognition.md.
 /// </remarks>
 public static class QualityGate
 {

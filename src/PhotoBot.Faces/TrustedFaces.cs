@@ -6,7 +6,7 @@ namespace PhotoBot.Faces;
 /// </summary>
 public static class TrustedFaces
 {
-    /// <summary>Few, so that one stranger among them does not lead far. More found no more in docs/MEASUREMENTS.md.</summary>
+    /// <summary>Few, so that one stranger among them does not lead far. More found no more in docs/measurements/recognition.md.</summary>
     private const int Most = 3;
 
     /// <summary>The most similar ones at or above <see cref="MatchLimits.Trusted"/>; one a photo, since nobody is twice in one, and a neighbour may look alike.</summary>
