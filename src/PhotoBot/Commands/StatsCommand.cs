@@ -4,6 +4,7 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

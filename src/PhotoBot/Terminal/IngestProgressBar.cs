@@ -2,7 +2,7 @@ using System.Globalization;
 using PhotoBot.Archive.Ingest;
 using Spectre.Console;
 
-namespace PhotoBot.Commands;
+namespace PhotoBot.Terminal;
 
 /// <summary>An ingest's progress on stderr: a bar with rate and time left on a terminal, a line every now and then elsewhere.</summary>
 internal static class IngestProgressBar

@@ -3,18 +3,14 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.Photos;
-using PhotoBot.BotApi;
-using PhotoBot.Commands;
 using PhotoBot.Imaging;
+using PhotoBot.Terminal;
 
-namespace PhotoBot.Newcomer;
+namespace PhotoBot.FirstRun;
 
-/// <summary>
-/// What a newcomer finds: with no Telegram token and no album yet, six sample photos become an album, and a selfie to try it with
-/// is cut from one of them.
-/// </summary>
+/// <summary>The album of six sample photos, and a selfie to try it with. Registered only where no Telegram token is set.</summary>
 internal sealed class SampleArchive(
-    AlbumCatalog albums, AlbumIngest ingest, PhotoScanner scanner, ImageDecoder decoder, FaceIndex index, ArchiveOptions archive, TelegramOptions telegram)
+    AlbumCatalog albums, AlbumIngest ingest, PhotoScanner scanner, ImageDecoder decoder, FaceIndex index, ArchiveOptions archive)
 {
     private const string AlbumName = "Sample";
 
@@ -24,18 +20,15 @@ internal sealed class SampleArchive(
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
-    // Asked when this is made: the local chat gives the bot a token of its own.
-    private readonly bool isWanted = telegram.Token.Length == 0;
-
-    /// <summary>A selfie of somebody in the sample album, written by <see cref="EnsureAsync"/>.</summary>
+    /// <summary>The path of a selfie of a person in the sample album, written by <see cref="EnsureAsync"/>.</summary>
     public string SelfiePath { get; } = Path.Combine(archive.DataDirectory, "sample-selfie.jpg");
 
-    /// <summary>Makes album and selfie on the first start without a token; does nothing on any other.</summary>
-    /// <param name="stop">Gives up; the next start goes on.</param>
-    /// <param name="watcher">Hears how far it is, beside the one before the terminal.</param>
+    /// <summary>Makes album and selfie in an archive without albums; does nothing in any other.</summary>
+    /// <param name="stop">Cancels; the next start goes on.</param>
+    /// <param name="watcher">Receives the progress, as the terminal does.</param>
     public async Task EnsureAsync(CancellationToken stop, IProgress<IngestProgress>? watcher = null)
     {
-        if (!isWanted || albums.List().Count > 0) return;
+        if (albums.List().Count > 0) return;
         await Console.Error.WriteLineAsync($"The archive in {archive.DataDirectory} is empty: filling it with the sample album.");
         await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(Folder, AlbumName, progress: new ForBoth(progress, watcher), stop: stop));
         index.Save();

@@ -1,7 +1,7 @@
-using PhotoBot.Commands;
+using PhotoBot.Terminal;
 using PhotoBot.Search.Building;
 
-namespace PhotoBot.Tests.Commands;
+namespace PhotoBot.Tests.Terminal;
 
 public sealed class BuildProgressLinesTests
 {

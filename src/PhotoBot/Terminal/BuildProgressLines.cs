@@ -1,7 +1,7 @@
 using System.Globalization;
 using PhotoBot.Search.Building;
 
-namespace PhotoBot.Commands;
+namespace PhotoBot.Terminal;
 
 /// <summary>A build's progress, and a measurement's, on stderr: a line when a step begins, then one every few seconds with the time left.</summary>
 internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildProgress>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace PhotoBot.Commands;
+namespace PhotoBot.Terminal;
 
 /// <summary>Puts a verb's result on stdout: JSON for programs (asked for by --json, or when stdout is not a terminal), words for people.</summary>
 internal sealed class ResultWriter(bool json)

@@ -1,14 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace PhotoBot.Newcomer;
+namespace PhotoBot.FirstRun;
 
-/// <summary>The browser of whoever sits before this machine, if somebody does.</summary>
 internal static class Browser
 {
     private const string Opener = "xdg-open";
 
-    /// <summary>Opens an address, when the program was started from a terminal of a desktop; does nothing otherwise.</summary>
+    /// <summary>Opens an address if the program was started from a terminal of a desktop; does nothing otherwise.</summary>
     public static void Open(Uri address)
     {
         if (Console.IsErrorRedirected || !HasDesktop()) return;
