@@ -31,7 +31,7 @@ public static class ArchiveServices
         .AddSingleton<UpdateInbox>();
 
     private static IServiceCollection AddPhotos(this IServiceCollection services) => services
-        .AddSingleton<ScanningPack>()
+        .AddSingleton<ActiveFacePack>()
         .AddSingleton<PhotoScanner>()
         .AddSingleton<PhotoCatalog>()
         .AddSingleton<PreviewStore>()

@@ -99,5 +99,5 @@ internal static class ServiceRegistration
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<Checkup>()
         .AddSingleton(provider => new Lazy<IndexPlace>(() => IndexPlace.OfArchive(
-            provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ScanningPack>(), provider.GetRequiredService<ArchiveOptions>())));
+            provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ActiveFacePack>(), provider.GetRequiredService<ArchiveOptions>())));
 }

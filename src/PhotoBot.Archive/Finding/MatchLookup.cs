@@ -11,7 +11,7 @@ namespace PhotoBot.Archive.Finding;
 
 /// <summary>From faces to their photos. The database has the last word: a face that has left the archive, or is somebody's who is hidden, matches nothing.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
-public sealed class MatchLookup(ArchiveDatabase database, ScanningPack pack, HiddenPeople hidden)
+public sealed class MatchLookup(ArchiveDatabase database, ActiveFacePack pack, HiddenPeople hidden)
 {
     /// <summary>The faces that lie in photos of the albums looked into, most similar first; a photo comes once for each of its faces.</summary>
     /// <remarks>

@@ -7,7 +7,7 @@ namespace PhotoBot.Archive.Finding;
 
 /// <summary>The whole flow: selfie, pixels, faces, embedding, neighbours, photos. The place to start reading.</summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
-public sealed class PhotoFinder(ImageDecoder decoder, ScanningPack scanning, FaceIndex index, MatchLookup lookup)
+public sealed class PhotoFinder(ImageDecoder decoder, ActiveFacePack scanning, FaceIndex index, MatchLookup lookup)
 {
     /// <summary>Finds the photos of the person in <paramref name="selfie"/>: looks at it, then searches by the face.</summary>
     /// <param name="selfie">The bytes of an image file.</param>

@@ -12,7 +12,7 @@ namespace PhotoBot.Archive.People;
 
 /// <summary>The answers that were given, for the buttons under them: more, by album, originals, ZIP.</summary>
 /// <remarks>What was right when it was answered is looked at again when it is asked for. Safe for use from any thread.</remarks>
-public sealed class Answers(ArchiveDatabase database, ScanningPack pack, HiddenPeople hidden, TimeProvider clock)
+public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, HiddenPeople hidden, TimeProvider clock)
 {
     /// <summary>Nobody presses the buttons of last month's message; what is not needed is not kept.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);

@@ -11,7 +11,7 @@ namespace PhotoBot.Archive.People;
 /// The templates are opened once and kept in memory; what another program adds, removes or restores is seen with the next question. Those
 /// of another pack than the one in use can't be compared and hide nobody. Safe for use from any thread.
 /// </remarks>
-public sealed class HiddenPeople(ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
+public sealed class HiddenPeople(ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock changing = new();
     private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;

@@ -13,7 +13,7 @@ namespace PhotoBot.Conversation.Attendee;
 /// <summary>From a picture to a face to search with: which one is meant, whether it is good enough, and what it is for.</summary>
 internal sealed class SelfieTalk(
     ConsentTalk consent, SearchAllowance allowance, SelfieFetch fetch, PhotoFinder finder, SearchCores cores, SearchTalk searches, HidingTalk hiding, Acknowledgement acknowledgement,
-    AlbumOfSelfies albums, ScanningPack pack, PictureTray tray)
+    AlbumOfSelfies albums, ActiveFacePack pack, PictureTray tray)
 {
     /// <summary>Faces that get a button: more make a keyboard nobody can use.</summary>
     private const int MaxNumbered = 9;

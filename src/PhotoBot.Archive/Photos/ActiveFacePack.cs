@@ -5,10 +5,10 @@ using PhotoBot.Faces;
 namespace PhotoBot.Archive.Photos;
 
 /// <summary>The face pack in use, as the archive knows it: faces of other packs stay in the database and are not looked at.</summary>
-public sealed class ScanningPack
+public sealed class ActiveFacePack
 {
     /// <summary>Registers <paramref name="pack"/> in the archive, once for each fingerprint.</summary>
-    public ScanningPack(ArchiveDatabase database, FacePack pack)
+    public ActiveFacePack(ArchiveDatabase database, FacePack pack)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(pack);
