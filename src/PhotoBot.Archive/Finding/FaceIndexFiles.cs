@@ -165,7 +165,7 @@ internal sealed class FaceIndexFiles
 
     private void WarnOfLoss(LadderIndex built)
     {
-        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>()
+        var broken = pack.Pack.Thresholds.Each().Select(built.PromiseAt).OfType<SearchEffort>()
             .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
         if (broken.Count == 0) return;
         var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,

@@ -9,7 +9,7 @@ namespace PhotoBot.Archive.Finding;
 internal sealed record PersonVector(Embedding Embedding, int Count, IReadOnlySet<FaceId> Confirmed)
 {
     /// <summary>Joins faces that the embedding itself found, each with the weight of a selfie.</summary>
-    /// <param name="trusted">As <see cref="TrustedFaces"/> chose them.</param>
+    /// <param name="trusted">As <see cref="QueryExpansion"/> chose them.</param>
     public PersonVector With(IReadOnlyCollection<Embedding> trusted) => this with
     {
         Embedding = Embedding.Average([.. Enumerable.Repeat(Embedding, Count), .. trusted]),

@@ -61,17 +61,17 @@ public sealed class PhotoFinder(ImageDecoder decoder, ActiveFacePack scanning, F
     private IReadOnlyList<Match> FacesOf(PersonQuery person, AlbumScope scope)
     {
         if (lookup.IsHidden(person.Selfies)) return [];
-        var vector = PersonVector.Join(person.Selfies, lookup.Embeddings(person.Confirmed), scanning.Pack.Limits.Maybe);
+        var vector = PersonVector.Join(person.Selfies, lookup.Embeddings(person.Confirmed), scanning.Pack.Thresholds.Maybe);
         var faces = Near(vector, person, scope);
         // Several selfies do well alone, and whoever names a similarity means that of the selfie.
         if (vector.Count > 1 || person.MinSimilarity is not null) return faces;
-        var trusted = TrustedFaces.Of(faces, face => face.Similarity, face => face.Photo, scanning.Pack.Limits);
+        var trusted = QueryExpansion.Of(faces, face => face.Similarity, face => face.Photo, scanning.Pack.Thresholds);
         return trusted.Count == 0 ? faces : Near(vector.With([.. lookup.Embeddings([.. trusted.Select(face => face.Face)]).Values]), person, scope);
     }
 
     private IReadOnlyList<Match> Near(PersonVector vector, PersonQuery person, AlbumScope scope)
     {
-        var limits = scanning.Pack.Limits;
+        var limits = scanning.Pack.Thresholds;
         var sure = person.MinSimilarity ?? limits.SureOf(vector.Count);
         var rejected = person.Rejected.ToHashSet();
         var builds = index.Builds;

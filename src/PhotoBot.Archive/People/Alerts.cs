@@ -15,7 +15,7 @@ public sealed class Alerts(
     ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock)
 {
     /// <summary>A template may be joined of several selfies, and a message that nobody asked for just now has to be right: the stricter of the two.</summary>
-    private readonly float minSimilarity = Math.Max(pack.Pack.Limits.Sure, pack.Pack.Limits.SureJoined);
+    private readonly float minSimilarity = Math.Max(pack.Pack.Thresholds.Sure, pack.Pack.Thresholds.SureJoined);
 
     /// <summary>Switches alerts on: photos that come from now on. Where they are on already, the template is replaced and nothing is missed.</summary>
     /// <param name="key">The person.</param>

@@ -14,7 +14,7 @@ namespace PhotoBot.Archive.People;
 public sealed class HiddenPeople(ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock changing = new();
-    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;
+    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Thresholds.Sure;
     private SqliteCommand? look;
     private Known known = new(-1, []);
 

@@ -36,7 +36,7 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
         PhotoLoop.Run(paths, parallelism, path => photos[path] = Look(path, !groups.Contains(path), others), progress, cancellationToken);
         var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
-        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Limits))]) with
+        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Thresholds))]) with
         {
             People = people.Count,
             QueriesWithFewerSelfies = queries.Count(query => query.Joined.Count < selfies),

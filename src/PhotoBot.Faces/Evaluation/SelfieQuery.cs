@@ -9,16 +9,16 @@ internal sealed record SelfieQuery(SelfiePerson Person, IReadOnlyList<string> Jo
     /// <param name="people">Everybody, <see cref="Person"/> among them.</param>
     /// <param name="photos">What each photo shows, by its path.</param>
     /// <param name="others">What becomes of the selfies that are not joined.</param>
-    /// <param name="limits">Of the pack in use.</param>
-    public SelfieScore Score(IReadOnlyList<SelfiePerson> people, IReadOnlyDictionary<string, SelfieFaces> photos, OtherPhotos others, MatchLimits limits)
+    /// <param name="thresholds">Of the pack in use.</param>
+    public SelfieScore Score(IReadOnlyList<SelfiePerson> people, IReadOnlyDictionary<string, SelfieFaces> photos, OtherPhotos others, MatchThresholds thresholds)
     {
         var archive = people.ToDictionary(person => person, person => Archived(person, others).Select(path => photos[path]).ToList());
         var selfies = Joined.Select(path => photos[path].Selfie).OfType<Embedding>().ToList();
         if (selfies.Count == 0) return new(-1, [.. archive.Where(entry => entry.Key != Person).SelectMany(entry => entry.Value.Select(_ => -1f))], 0);
         IReadOnlyList<Embedding> more = others switch
         {
-            OtherPhotos.Confirmed => Confirmed(Embedding.Average(selfies), [.. Left(Person).Select(path => photos[path])], limits),
-            OtherPhotos.Archived when selfies.Count == 1 => Trusted(selfies[0], archive.Values.SelectMany(faces => faces), limits),
+            OtherPhotos.Confirmed => Confirmed(Embedding.Average(selfies), [.. Left(Person).Select(path => photos[path])], thresholds),
+            OtherPhotos.Archived when selfies.Count == 1 => Trusted(selfies[0], archive.Values.SelectMany(faces => faces), thresholds),
             _ => [],
         };
         var query = Embedding.Average([.. selfies, .. more]);
@@ -32,12 +32,12 @@ internal sealed record SelfieQuery(SelfiePerson Person, IReadOnlyList<string> Jo
 
     private IEnumerable<string> Left(SelfiePerson person) => person.Selfies.Where(path => !Joined.Contains(path, StringComparer.Ordinal));
 
-    private static IReadOnlyList<Embedding> Confirmed(Embedding query, IReadOnlyList<SelfieFaces> photos, MatchLimits limits) =>
-        photos.Where(photo => photo.Best(query) >= limits.Maybe).MinBy(photo => photo.Best(query)) is { } photo ? [photo.Archived.MaxBy(query.Similarity)!] : [];
+    private static IReadOnlyList<Embedding> Confirmed(Embedding query, IReadOnlyList<SelfieFaces> photos, MatchThresholds thresholds) =>
+        photos.Where(photo => photo.Best(query) >= thresholds.Maybe).MinBy(photo => photo.Best(query)) is { } photo ? [photo.Archived.MaxBy(query.Similarity)!] : [];
 
-    private static IReadOnlyList<Embedding> Trusted(Embedding query, IEnumerable<SelfieFaces> photos, MatchLimits limits)
+    private static IReadOnlyList<Embedding> Trusted(Embedding query, IEnumerable<SelfieFaces> photos, MatchThresholds thresholds)
     {
         var faces = photos.SelectMany(photo => photo.Archived, (photo, face) => (photo, face, similarity: query.Similarity(face))).OrderByDescending(found => found.similarity);
-        return [.. TrustedFaces.Of(faces, found => found.similarity, found => found.photo, limits).Select(found => found.face)];
+        return [.. QueryExpansion.Of(faces, found => found.similarity, found => found.photo, thresholds).Select(found => found.face)];
     }
 }

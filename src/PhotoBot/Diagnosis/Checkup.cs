@@ -96,7 +96,7 @@ internal sealed class Checkup(
         try
         {
             using var pack = FacePack.Open(faces);
-            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.Limits.Sure.ToString(CultureInfo.InvariantCulture)}");
+            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.Thresholds.Sure.ToString(CultureInfo.InvariantCulture)}");
         }
         catch (ModelException failure)
         {

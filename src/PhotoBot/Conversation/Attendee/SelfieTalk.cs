@@ -154,7 +154,7 @@ internal sealed class SelfieTalk(
         return await searches.SearchAsync(visit, stop);
     }
 
-    private bool IsSomebodyElse(SelfieSession session, Embedding face) => Embedding.Average([.. session.Selfies]).Similarity(face) < pack.Pack.Limits.Maybe;
+    private bool IsSomebodyElse(SelfieSession session, Embedding face) => Embedding.Average([.. session.Selfies]).Similarity(face) < pack.Pack.Thresholds.Maybe;
 
     private static OutgoingMessage AskWho(Visit visit, Embedding face)
     {

@@ -3,14 +3,14 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>Brings faces found in a turned picture back to where they are in the picture as it was given.</summary>
-internal static class TurnedBack
+internal static class RotatedDetection
 {
     /// <summary>One face.</summary>
     /// <param name="face">In pixels of the turned picture.</param>
     /// <param name="turn">How the picture was turned.</param>
     /// <param name="width">The picture's width before the turn.</param>
     /// <param name="height">The picture's height before the turn.</param>
-    public static Face Face(Face face, QuarterTurn turn, int width, int height) =>
+    public static Face ToOriginal(Face face, QuarterTurn turn, int width, int height) =>
         face with { Box = Box(face.Box, turn, width, height), Landmarks = face.Landmarks.Map(point => Point(point, turn, width - 1, height - 1)) };
 
     private static FaceBox Box(FaceBox box, QuarterTurn turn, float width, float height) => turn switch

@@ -1,7 +1,7 @@
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>Non-maximum suppression: of boxes that overlap, the surest stays.</summary>
-internal static class Suppression
+internal static class NonMaximumSuppression
 {
     /// <summary>The faces that stay, best score first.</summary>
     /// <param name="found">Faces in any order; it is sorted in place.</param>

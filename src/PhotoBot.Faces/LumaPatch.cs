@@ -3,16 +3,16 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces;
 
 /// <summary>The brightness, 0 to 255, of an aligned face or a part of it; parts lie where the alignment puts eyes, nose and mouth.</summary>
-internal sealed class FaceLuma
+internal sealed class LumaPatch
 {
     private readonly float[] values;
     private readonly int width;
     private readonly int height;
 
-    private FaceLuma(float[] values, int width) => (this.values, this.width, height) = (values, width, values.Length / width);
+    private LumaPatch(float[] values, int width) => (this.values, this.width, height) = (values, width, values.Length / width);
 
     /// <summary>Of a whole picture.</summary>
-    public static FaceLuma Of(RgbImage image)
+    public static LumaPatch Of(RgbImage image)
     {
         var luma = new float[image.Width * image.Height];
         // Rec. 601's weights, in 256ths.
@@ -22,7 +22,7 @@ internal sealed class FaceLuma
     }
 
     /// <summary>A rectangle of it.</summary>
-    public FaceLuma Part(int left, int top, int partWidth, int partHeight)
+    public LumaPatch Part(int left, int top, int partWidth, int partHeight)
     {
         var part = new float[partWidth * partHeight];
         for (var y = 0; y < partHeight; y++)
@@ -31,10 +31,10 @@ internal sealed class FaceLuma
     }
 
     /// <summary>A rectangle around a point: so many pixels to each side of it.</summary>
-    public FaceLuma Around(int x, int y, int aside, int above) => Part(x - aside, y - above, 2 * aside + 1, 2 * above + 1);
+    public LumaPatch Around(int x, int y, int aside, int above) => Part(x - aside, y - above, 2 * aside + 1, 2 * above + 1);
 
     /// <summary>Shrunk to half the size: each value the mean of four.</summary>
-    public FaceLuma Half()
+    public LumaPatch Half()
     {
         var half = new float[width / 2 * (height / 2)];
         for (var y = 0; y < height / 2; y++)

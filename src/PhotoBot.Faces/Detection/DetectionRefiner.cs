@@ -6,7 +6,7 @@ namespace PhotoBot.Faces.Detection;
 /// Looks again, closer, at a face the detector is not sure of: at the size the detector knows best, and once more in the mirror. What is a face shows
 /// as one each time, often more clearly; a dog, a fist, flowers, or an upside-down face taken for an upright one hardly ever does.
 /// </summary>
-internal sealed class SecondLook(FaceFinder finder)
+internal sealed class DetectionRefiner(FaceFinder finder)
 {
     /// <summary>What the face is shrunk to, in pixels: well within the anchors' range, and cheap.</summary>
     private const float FaceSide = 48;
@@ -30,17 +30,17 @@ internal sealed class SecondLook(FaceFinder finder)
 
     /// <summary>The face as closer looks show it: its score is their mean, 0 to 1, and box and landmarks are those of the look as it is.</summary>
     /// <remarks>A tilted face is straightened by its landmarks first, since tilt alone makes the detector doubt; it keeps its box and landmarks.</remarks>
-    public Face At(RgbImage image, Face face)
+    public Face Refine(RgbImage image, Face face)
     {
         if (!face.Landmarks.IsTilted)
-            return AtAsIs(image, face);
+            return RefineUnturned(image, face);
         var clipping = FaceAligner.Cut(image, face.Landmarks, StraightSide, StraightScale);
         var score = (Best(clipping, StraightSide, StraightBox)?.Score + Best(clipping.Mirror(), StraightSide, StraightBox)?.Score) / 2;
         return face with { Score = score ?? 0 };
     }
 
     /// <summary>The same, but never straightened: landmarks on a face turned the wrong way lie.</summary>
-    public Face AtAsIs(RgbImage image, Face face)
+    public Face RefineUnturned(RgbImage image, Face face)
     {
         var side = Math.Max(face.Box.Width, face.Box.Height);
         var (center, reach) = (face.Box.Center, side * Margin / 2);

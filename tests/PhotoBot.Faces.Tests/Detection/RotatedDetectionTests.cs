@@ -3,7 +3,7 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces.Tests.Detection;
 
-public class TurnedBackTests
+public class RotatedDetectionTests
 {
     private const int Width = 5;
     private const int Height = 3;
@@ -21,7 +21,7 @@ public class TurnedBackTests
         var (x, y) = Brightest(turned);
         var seen = new Face(new(x, y, 1, 1), Some.Landmarks().Map(_ => new(x, y)), 1);
 
-        var face = TurnedBack.Face(seen, turn, Width, Height);
+        var face = RotatedDetection.ToOriginal(seen, turn, Width, Height);
 
         Assert.Equal(new FaceBox(3, 1, 1, 1), face.Box);
         Assert.Equal(new FacePoint(3, 1), face.Landmarks.Nose);
