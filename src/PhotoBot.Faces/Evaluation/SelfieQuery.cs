@@ -41,3 +41,35 @@ internal sealed record SelfieQuery(SelfiePerson Person, IReadOnlyList<string> Jo
         return [.. QueryExpansion.Of(faces, found => found.similarity, found => found.photo, thresholds).Select(found => found.face)];
     }
 }
+
+/// <summary>One query's scores: the best face of each photo.</summary>
+/// <param name="Own">The similarity of the photo the person is on.</param>
+/// <param name="Foreign">The similarities of all photos of others.</param>
+/// <param name="FacesJoined">Faces of the archive that joined the selfies.</param>
+public sealed record SelfieScore(float Own, IReadOnlyList<float> Foreign, int FacesJoined = 0);
+
+/// <summary>What a photo of the selfie set shows.</summary>
+/// <param name="Selfie">The largest face, to search by; null when there is none, or the photo is a group's.</param>
+/// <param name="Archived">All faces, as an ingest would store them.</param>
+internal sealed record SelfieFaces(Embedding? Selfie, IReadOnlyList<Embedding> Archived)
+{
+    /// <summary>How alike the best face is; -1 when there is none.</summary>
+    public float Best(Embedding query) => Archived.Select(query.Similarity).DefaultIfEmpty(-1).Max();
+}
+
+/// <summary>Choices of some of many.</summary>
+internal static class Combinations
+{
+    /// <summary>Every choice of <paramref name="size"/> items, in their order; one choice of all when there are no more than that.</summary>
+    public static IEnumerable<IReadOnlyList<T>> Of<T>(IReadOnlyList<T> items, int size)
+    {
+        if (size >= items.Count)
+            return [items];
+        return size == 0
+            ? [[]]
+            : Enumerable.Range(0, items.Count - size + 1).SelectMany(first =>
+                Exactly([.. items.Skip(first + 1)], size - 1).Select(rest => (IReadOnlyList<T>)[items[first], .. rest]));
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> Exactly<T>(IReadOnlyList<T> items, int size) => items.Count < size ? [] : Of(items, size);
+}
