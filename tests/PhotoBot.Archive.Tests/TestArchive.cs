@@ -24,7 +24,7 @@ internal sealed class TestArchive : IDisposable
         Folder = folder ?? Directory.CreateTempSubdirectory("photobot-").FullName;
         Options = new ArchiveOptions { Data = Path.Combine(Folder, "data") };
         Database = new ArchiveDatabase(Options);
-        Pack = new ScanningPack(Database, pack);
+        Pack = new ActiveFacePack(Database, pack);
         Decoder = new ImageDecoder(new ImagingOptions());
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Pack, TimeProvider.System);
@@ -41,7 +41,7 @@ internal sealed class TestArchive : IDisposable
 
     public ArchiveDatabase Database { get; }
 
-    public ScanningPack Pack { get; }
+    public ActiveFacePack Pack { get; }
 
     public ImageDecoder Decoder { get; }
 

@@ -24,7 +24,7 @@ internal sealed class TestBench : IDisposable
         Options = new ArchiveOptions { Data = data };
         Database = new ArchiveDatabase(Options);
         Pack = pack ?? FacePack.Open(new FacesOptions());
-        Scanning = new ScanningPack(Database, Pack);
+        Scanning = new ActiveFacePack(Database, Pack);
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
         Photos = new PhotoCatalog(Database, Scanning);
@@ -41,7 +41,7 @@ internal sealed class TestBench : IDisposable
 
     public FacePack Pack { get; }
 
-    public ScanningPack Scanning { get; }
+    public ActiveFacePack Scanning { get; }
 
     public ImageDecoder Decoder { get; } = new(new ImagingOptions());
 

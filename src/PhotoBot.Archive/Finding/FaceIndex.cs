@@ -33,7 +33,7 @@ public sealed class FaceIndex : IDisposable
 
     /// <summary>Loads or builds the index and brings it up to the database.</summary>
     /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
-    public FaceIndex(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
+    public FaceIndex(ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(pack);
@@ -78,14 +78,14 @@ public sealed class FaceIndex : IDisposable
 
     /// <summary>Tells what the files of the index are, without opening them.</summary>
     public static IndexState Examine(
-        ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
+        ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
         ArgumentNullException.ThrowIfNull(search);
         return new FaceIndexFiles(vectors, pack, options, search, logger).Examine();
     }
 
     /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => FaceIndexFiles.BuiltFolder(options, pack);
+    public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack) => FaceIndexFiles.BuiltFolder(options, pack);
 
     /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>

@@ -12,7 +12,7 @@ namespace PhotoBot.Archive.Finding;
 
 /// <summary>Reads the faces that an index found from the database, which has the last word.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
-public sealed class FaceLookup(ArchiveDatabase database, ScanningPack pack)
+public sealed class FaceLookup(ArchiveDatabase database, ActiveFacePack pack)
 {
     /// <summary>The faces of photos in the albums searched, by their ids; a face that has left the archive is missing.</summary>
     internal IEnumerable<FaceRow> Faces(IReadOnlyCollection<long> faces, AlbumScope scope)

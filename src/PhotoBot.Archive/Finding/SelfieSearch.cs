@@ -11,7 +11,7 @@ namespace PhotoBot.Archive.Finding;
 /// </summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
 public sealed class SelfieSearch(
-    ImageDecoder decoder, ScanningPack scanning, FaceIndex index, FaceLookup lookup, HiddenPeople hidden, Answers answers)
+    ImageDecoder decoder, ActiveFacePack scanning, FaceIndex index, FaceLookup lookup, HiddenPeople hidden, Answers answers)
 {
     /// <summary>Reads a selfie: decodes it, detects its faces and judges their quality.</summary>
     /// <param name="selfie">The bytes of an image file.</param>
@@ -61,13 +61,13 @@ public sealed class SelfieSearch(
     private IReadOnlyList<MatchedPhoto> Match(PersonQuery person, FacesRead read)
     {
         if (person.Selfies.Any(read.Hidden.Hides)) return [];
-        var thresholds = scanning.Pack.Limits;
+        var thresholds = scanning.Pack.Thresholds;
         var vector = QueryVector.Average(person.Selfies, read.Embeddings(person.Confirmed), thresholds.Maybe);
         var faces = Near(vector);
         // Several selfies do well alone, and a similarity that was asked for is meant to be that of the selfie.
         if (vector.Count == 1 && person.MinSimilarity is null)
         {
-            var sure = TrustedFaces.Of(faces, face => face.Similarity, face => face.Photo, thresholds);
+            var sure = QueryExpansion.Of(faces, face => face.Similarity, face => face.Photo, thresholds);
             if (sure.Count > 0) faces = Near(vector = vector.With([.. sure.Select(face => face.Row.Vector)]));
         }
 

@@ -12,10 +12,10 @@ namespace PhotoBot.Archive.People;
 /// <summary>Who wants to hear of new photos of themselves, and what is new for them.</summary>
 /// <remarks>An alert whose template is of another pack than the one in use is as good as off. Safe for use from any thread.</remarks>
 public sealed class Alerts(
-    ArchiveDatabase database, ScanningPack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock)
+    ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock)
 {
     /// <summary>A template may be joined of several selfies, and a message that nobody asked for just now has to be right: the stricter of the two.</summary>
-    private readonly float minSimilarity = Math.Max(pack.Pack.Limits.Sure, pack.Pack.Limits.SureJoined);
+    private readonly float minSimilarity = Math.Max(pack.Pack.Thresholds.Sure, pack.Pack.Thresholds.SureJoined);
 
     /// <summary>Switches alerts on: photos that come from now on. Where they are on already, the template is replaced and nothing is missed.</summary>
     /// <param name="key">The person.</param>

@@ -8,7 +8,7 @@ namespace PhotoBot.Archive.People;
 
 /// <summary>The saved answers, for the buttons under them: more, by album, originals, ZIP.</summary>
 /// <remarks>Rights are checked again each time an answer is read. Safe for use from any thread.</remarks>
-public sealed class Answers(ArchiveDatabase database, ScanningPack pack, HiddenPeople hidden, TimeProvider clock)
+public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, HiddenPeople hidden, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 

@@ -12,10 +12,10 @@ namespace PhotoBot.Archive.People;
 /// pack than the one in use can't be compared and hide no face. Safe for use from any thread.
 /// </remarks>
 public sealed class HiddenPeople(
-    ArchiveDatabase database, ScanningPack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
+    ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable
 {
     private readonly Lock reading = new();
-    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Limits.Sure;
+    private readonly float minSimilarity = options.HiddenSimilarity ?? pack.Pack.Thresholds.Sure;
     private SqliteConnection? watched;
     private long version = -1;
     private IReadOnlyList<HiddenTemplate> templates = [];

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Newcomer;
+using PhotoBot.FirstRun;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
 /// <summary><c>find SELFIE</c>: every photo of the person in a selfie.</summary>
-internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, SampleArchive sample)
+internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, SampleArchive? sample = null)
 {
     public static Command Define(Program program)
     {
@@ -25,9 +27,12 @@ internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, Samp
 
     private async Task<int> RunAsync(string selfie, string? album, float? similarity, int? limit, int? face, ResultWriter results, CancellationToken stop)
     {
-        if (similarity is < -1 or > 1 || similarity is { } given && float.IsNaN(given)) throw new UsageException($"--min-similarity is between -1 and 1, got {similarity}");
+        if (similarity is not (null or (>= -1 and <= 1)))
+            throw new UsageException($"--min-similarity is between -1 and 1, got {similarity.Value.ToString(CultureInfo.InvariantCulture)}");
         if (limit < 1) throw new UsageException($"--limit is at least 1, got {limit}");
-        await sample.EnsureAsync(stop);
+        if (face < 1) throw new UsageException($"--face is at least 1, counted from the left, got {face}");
+        if (Directory.Exists(selfie)) throw new UsageException($"find takes one picture, and {selfie} is a folder");
+        if (sample is not null) await sample.EnsureAsync(stop);
 
         var scope = AlbumNamed(album) is { } one ? AlbumScope.Of(one) : AlbumScope.All;
         var look = search.Look(await File.ReadAllBytesAsync(selfie, stop));
@@ -43,7 +48,7 @@ internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, Samp
         (SelfieLook.Faces faces, null) => faces.Chosen,
         (SelfieLook.Faces faces, { } wanted) when wanted >= 1 && wanted <= faces.All.Count => faces.All[wanted - 1],
         (SelfieLook.Faces faces, { } wanted) => throw new UsageException(
-            $"--face is 1 to {faces.All.Count}, the faces of the selfie from left to right; got {wanted}"),
+            $"--face is 1 to {faces.All.Count} in this picture, counted from the left, got {wanted}"),
         _ => null,
     };
 

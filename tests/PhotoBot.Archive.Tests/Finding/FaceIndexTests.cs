@@ -134,7 +134,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         var folder = FaceIndex.BuiltFolder(archive.Options, archive.Pack);
         new LadderBuild(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
         Assert.True(LadderFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
-        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Limits.Each() });
+        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Thresholds.Each() });
         var log = new KeptLog();
 
         using var index = new FaceIndex(vectors, archive.Pack, archive.Options, new SearchOptions { Index = "SQfp16", MaxLoss = maxLoss }, log);

@@ -47,7 +47,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
     [Fact]
     public void Search_looks_again_by_faces_that_one_selfie_found_for_certain()
     {
-        var alone = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Limits.Sure });
+        var alone = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Thresholds.Sure });
 
         var matches = Search(new PersonQuery { Selfies = [Woman()] });
 
@@ -60,7 +60,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
     [Fact]
     public void Search_looks_again_by_no_face_that_was_rejected()
     {
-        var first = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Limits.Sure }).Sure;
+        var first = Search(new PersonQuery { Selfies = [Woman()], MinSimilarity = models.Pack.Thresholds.Sure }).Sure;
 
         var match = Assert.Single(Search(new PersonQuery { Selfies = [Woman()], Rejected = [first[0].Face] }).Sure);
 
@@ -74,7 +74,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
     {
         var query = new PersonQuery { Selfies = [Woman(), Woman()] };
 
-        Assert.Equal(Search(query with { MinSimilarity = models.Pack.Limits.SureJoined }).Sure, Search(query).Sure);
+        Assert.Equal(Search(query with { MinSimilarity = models.Pack.Thresholds.SureJoined }).Sure, Search(query).Sure);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
     public void Search_does_not_show_who_is_hidden()
     {
         // Somebody who resembles her more than anybody else does, and is not her.
-        var lookalike = new PersonQuery { Selfies = [Beside(PersonOn(sample: 3, face: 2), models.Pack.Limits.Sure - 0.05f)], MinSimilarity = -1 };
+        var lookalike = new PersonQuery { Selfies = [Beside(PersonOn(sample: 3, face: 2), models.Pack.Thresholds.Sure - 0.05f)], MinSimilarity = -1 };
         var hers = Search(new PersonQuery { Selfies = [Woman()] }).Sure.Select(match => match.Face).ToList();
         Assert.Equal(2, Search(lookalike).Sure.Count(match => hers.Contains(match.Face)));
 
@@ -180,7 +180,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
     public void Search_finds_nothing_by_any_picture_of_somebody_hidden()
     {
         // A face made up: as like her selfie as a sure match has to be, and far less like those in the archive.
-        archive.Hidden.Hide(Beside(Woman(), similarity: models.Pack.Limits.Sure + 0.01f));
+        archive.Hidden.Hide(Beside(Woman(), similarity: models.Pack.Thresholds.Sure + 0.01f));
         Assert.False(archive.Hidden.Snapshot().Hides(PersonOn(sample: 3, face: 2)));
         var her = new PersonQuery { Selfies = [Woman()] };
 

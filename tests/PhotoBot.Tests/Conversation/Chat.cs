@@ -19,7 +19,7 @@ internal sealed class Chat
 {
     private static readonly Phrasebook Phrasebook = Texts.Some.Phrasebook;
     private static readonly PrivacyPolicies Policies = new(new TextsOptions(), Phrasebook);
-    private static readonly MatchLimits Thresholds = new(Sure: 0.5f, SureJoined: 0.5f, Maybe: 0.4f);
+    private static readonly MatchThresholds Thresholds = new(Sure: 0.5f, SureJoined: 0.5f, Maybe: 0.4f);
     private static readonly ConversationRouter Router = NewRouter();
 
     private int lastToken;

@@ -86,7 +86,7 @@ public sealed class CheckupTests : IDisposable
     private void Add(bool isSaved, params int[] photos)
     {
         var database = new ArchiveDatabase(Options);
-        var scanning = new ScanningPack(database, pack);
+        var scanning = new ActiveFacePack(database, pack);
         var album = new AlbumCatalog(database, scanning, TimeProvider.System).GetOrAdd("Album", owner: null);
         var marks = new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3));
         foreach (var photo in photos)

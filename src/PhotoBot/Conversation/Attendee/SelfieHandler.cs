@@ -8,7 +8,7 @@ using PhotoBot.Texts;
 namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>From pictures to faces to search by: which face is meant, whether it is good enough, and what it is for.</summary>
-internal sealed class SelfieHandler(ConsentHandler consent, MatchLimits thresholds)
+internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thresholds)
 {
     private const int NumbersARow = 5;
     private const long Megabytes = FileDownload.MaxBytes >> 20;

@@ -1,6 +1,6 @@
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Ingest;
-using PhotoBot.Commands;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Conversation.Organiser;
 
