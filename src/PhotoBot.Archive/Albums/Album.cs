@@ -9,3 +9,6 @@ namespace PhotoBot.Archive.Albums;
 /// <param name="Faces">Number of faces found in them by the pack in use.</param>
 /// <param name="CreatedAt">When it was first seen, UTC.</param>
 public sealed record Album(AlbumId Id, string Name, string? Owner, string? Event, int Photos, int Faces, DateTimeOffset CreatedAt);
+
+/// <summary>Identifies an album in this archive; never used twice.</summary>
+public readonly record struct AlbumId(long Value);

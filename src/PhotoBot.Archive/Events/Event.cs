@@ -11,3 +11,6 @@ namespace PhotoBot.Archive.Events;
 /// <param name="CreatedAt">When it was made, UTC.</param>
 [SuppressMessage("Naming", "CA1716", Justification = "The word of the field; the code is C# alone, where it is no keyword as it is spelled here.")]
 public sealed record Event(EventId Id, string Name, string Code, int Albums, int People, DateTimeOffset CreatedAt);
+
+/// <summary>Identifies an event in this archive; never used twice.</summary>
+public readonly record struct EventId(long Value);

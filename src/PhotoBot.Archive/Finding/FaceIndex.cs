@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
-using PhotoBot.Search;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Finding;
 
@@ -219,3 +219,6 @@ public sealed class FaceIndex : IDisposable
         }
     }
 }
+
+/// <summary>Identifies a face of a photo in this archive; never used twice.</summary>
+public readonly record struct FaceId(long Value);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
-using PhotoBot.Search;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
+using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Finding;
 
@@ -199,3 +199,9 @@ internal sealed class FaceIndexFiles
     /// <param name="Version">The archive's version that it has caught up with.</param>
     internal sealed record OpenedIndex(IVectorIndex Index, VectorId LastFace, SourceVersion Version);
 }
+
+/// <summary>What the files of the archive's index are.</summary>
+/// <param name="Kind">The kind of index.</param>
+/// <param name="Faces">How many faces they hold.</param>
+/// <param name="Refusal">Why they are none of this archive and its history; null when they are.</param>
+public sealed record IndexState(string Kind, long Faces, SnapshotRefusal? Refusal);

@@ -117,3 +117,20 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL, chat_id = 0 WHERE bot_id = @Bot AND update_id = @Update",
             new { now = UtcText.Now(clock), key.Bot, key.Update }, transaction);
 }
+
+/// <summary>Names an update: the bot's user id and the update's number with that bot.</summary>
+public readonly record struct UpdateKey(long Bot, long Update);
+
+/// <summary>Names a chat, as the messenger numbers it.</summary>
+public readonly record struct ChatKey(long Value);
+
+/// <summary>An update as it lies in the inbox.</summary>
+/// <param name="Key">Which update of which bot.</param>
+/// <param name="Chat">The chat it belongs to: updates of one chat are answered in order.</param>
+/// <param name="Payload">The update as it came, JSON.</param>
+public sealed record ReceivedUpdate(UpdateKey Key, ChatKey Chat, string Payload);
+
+/// <summary>One message of a reply that was decided and not yet sent.</summary>
+/// <param name="Number">Its place in the reply, from 0.</param>
+/// <param name="Message">The message, JSON.</param>
+public sealed record OutboxStep(int Number, string Message);

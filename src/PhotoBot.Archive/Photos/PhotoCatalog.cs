@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dapper;
-using PhotoBot.Archive.Finding;
 using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 
@@ -164,3 +165,13 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack)
         return MemoryMarshal.AsBytes<float>(coordinates).ToArray();
     }
 }
+
+/// <summary>Identifies a photo, that is one file content, in this archive; never used twice.</summary>
+public readonly record struct PhotoId(long Value);
+
+/// <summary>Where a photo lies: a file of an album.</summary>
+/// <param name="Album">The album.</param>
+/// <param name="Path">The file, absolute.</param>
+/// <param name="FileBytes">Its length.</param>
+/// <param name="ModifiedAt">Its last write, UTC.</param>
+public sealed record PhotoPlace(AlbumId Album, string Path, long FileBytes, DateTimeOffset ModifiedAt);

@@ -1,3 +1,4 @@
+using PhotoBot.Faces;
 using PhotoBot.Imaging;
 
 namespace PhotoBot.Archive.Photos;
@@ -7,3 +8,8 @@ namespace PhotoBot.Archive.Photos;
 /// <param name="Header">Format, size and date of the upright original.</param>
 /// <param name="Faces">The faces found, best score first; none is a result too.</param>
 public sealed record ScannedPhoto(ContentHash Hash, ImageHeader Header, IReadOnlyList<ScannedFace> Faces);
+
+/// <summary>A face found in a photo.</summary>
+/// <param name="Face">Box and landmarks in pixels of the upright original.</param>
+/// <param name="Embedding">Its unit vector, made by the pack in use.</param>
+public sealed record ScannedFace(Face Face, Embedding Embedding);
