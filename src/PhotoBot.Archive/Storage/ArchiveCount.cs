@@ -7,7 +7,17 @@ namespace PhotoBot.Archive.Storage;
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class ArchiveCount(ArchiveDatabase database, ScanningPack pack)
 {
-    /// <summary>The numbers as they are now.</summary>
+    /// <summary>The greatest id of a face, 0 while there is none; reads one entry of an index.</summary>
+    public long LastFace
+    {
+        get
+        {
+            using var connection = database.Connect();
+            return connection.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM faces");
+        }
+    }
+
+    /// <summary>Counts; reads every face's entry in an index.</summary>
     public ArchiveSize Take()
     {
         using var connection = database.Connect();
