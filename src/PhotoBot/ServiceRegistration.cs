@@ -48,7 +48,7 @@ internal static class ServiceRegistration
             .AddSingleton<ImageDecoder>()
             .AddSingleton(provider => FacePack.Open(provider.GetRequiredService<FacesOptions>()))
             .AddSingleton<ArchiveDatabase>().AddSingleton<ArchiveCount>()
-            .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>()
+            .AddSingleton<ScanningPack>().AddSingleton<PhotoScanner>().AddSingleton<PhotoCatalog>().AddSingleton<PreviewStore>().AddSingleton<SentFiles>().AddSingleton<PhotoRemoval>()
             .AddSingleton<AlbumCatalog>().AddSingleton<AlbumIngest>().AddSingleton<IngestJobs>()
             .AddSingleton<ArchiveVectors>().AddSingleton<FaceIndex>().AddSingleton<MatchLookup>().AddSingleton<PhotoFinder>()
             .AddSingleton<EventCatalog>().AddSingleton<Admissions>()

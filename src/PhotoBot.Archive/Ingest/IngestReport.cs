@@ -25,11 +25,11 @@ public sealed record IngestProgress(int Done, int Total, int Photos, int Faces, 
     /// <summary>Files a second since the start.</summary>
     public double Rate => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : 0;
 
-    /// <summary>Time left at this rate; null while it can't be told.</summary>
+    /// <summary>Time left at this rate; null while that is unknown.</summary>
     public TimeSpan? Left => Rate > 0 ? TimeSpan.FromSeconds((Total - Done) / Rate) : null;
 }
 
-/// <summary>Counts what the writer has dealt with; used by the writer alone, one file at a time.</summary>
+/// <summary>Counts what is stored and skipped, one file at a time.</summary>
 internal sealed class IngestTally(PhotoFolder folder, IProgress<IngestProgress>? progress, TimeProvider clock)
 {
     private readonly long start = clock.GetTimestamp();
@@ -38,14 +38,21 @@ internal sealed class IngestTally(PhotoFolder folder, IProgress<IngestProgress>?
     private int photos;
     private int faces;
 
-    public void Add(IngestItem item)
+    public void Add(int facesOfPhoto)
     {
-        done++;
-        faces += item.Faces;
-        if (item.Reason is null) photos++;
-        else skipped.Add(new SkippedFile(folder.Relative(item.Place.Path), item.Reason));
-        progress?.Report(new IngestProgress(done, folder.Files.Count, photos, faces, skipped.Count, clock.GetElapsedTime(start)));
+        photos++;
+        faces += facesOfPhoto;
+        Advance();
+    }
+
+    public void Skip(string path, string reason)
+    {
+        skipped.Add(new SkippedFile(folder.Relative(path), reason));
+        Advance();
     }
 
     public IngestReport Report(string album) => new(album, photos, faces, skipped, clock.GetElapsedTime(start));
+
+    private void Advance() => progress?.Report(
+        new IngestProgress(++done, folder.Files.Count, photos, faces, skipped.Count, clock.GetElapsedTime(start)));
 }
