@@ -14,8 +14,14 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
         var path = new Argument<string>("PATH") { Description = "A folder of photos; its subfolders too" };
         var album = new Option<string>("--album") { Description = "The album's name; made when new", HelpName = "NAME", Required = true };
         var owner = new Option<string?>("--owner") { Description = "Who brought the photos", HelpName = "NAME" };
-        var ofEvent = new Option<string?>("--event") { Description = "The event whose people alone see the album; event add makes it", HelpName = "NAME" };
-        var command = new Command("ingest", "Add a folder of photos to an album; stopped or repeated, it goes on where it was") { path, album, owner, ofEvent };
+        var ofEvent = new Option<string?>("--event")
+        {
+            Description = "The event whose people alone see the album; event add makes it", HelpName = "NAME",
+        };
+        var command = new Command("ingest", "Add a folder of photos to an album; stopped or repeated, it goes on where it was")
+        {
+            path, album, owner, ofEvent,
+        };
         command.SetAction((parsed, stop) => program.RunAsync<IngestCommand>(parsed, verb => verb.RunAsync(
             parsed.GetRequiredValue(path), parsed.GetRequiredValue(album), parsed.GetValue(owner), parsed.GetValue(ofEvent),
             new ResultWriter(parsed.GetValue(program.Json)), stop)));
@@ -36,7 +42,8 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
                 Skipped = report.Skipped.Select(skipped => new { skipped.Path, skipped.Reason }),
                 Seconds = Math.Round(report.Elapsed.TotalSeconds, 1),
             },
-            result => report.Skipped.Select(skipped => $"skipped {skipped.Path}: {skipped.Reason}").Append(string.Create(CultureInfo.InvariantCulture,
+            result => report.Skipped.Select(skipped => $"skipped {skipped.Path}: {skipped.Reason}").Append(string.Create(
+                CultureInfo.InvariantCulture,
                 $"{result.Album}: {result.Photos} photos and {result.Faces} faces added, {report.Skipped.Count} files skipped, {result.Seconds} s")));
         return ExitCode.Done;
     }

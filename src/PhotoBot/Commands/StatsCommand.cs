@@ -7,13 +7,14 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>stats</c>: how much there is, and what it takes.</summary>
+/// <summary><c>stats</c>: counts albums, photos, faces and bytes.</summary>
 internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, FaceIndex index, ArchiveOptions options)
 {
     public static Command Define(Program program)
     {
         var command = new Command("stats", "Count albums, photos and faces");
-        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(
+            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
         return command;
     }
 
