@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
+using PhotoBot.Search;
 using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
-using PhotoBot.Search;
 
 namespace PhotoBot.Archive.Finding;
 

@@ -108,7 +108,8 @@ public sealed class AlbumIngest(
         {
             return file with { SkipReason = unreadable.Message };
         }
-        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception broken)
+            when (broken is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException)
         {
             // A decoder that stumbles over one file must not end the ingest of all others.
             logger.LogError(broken, "{Path} can't be scanned", file.Place.Path);

@@ -118,8 +118,13 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack, Pr
             "SELECT id FROM photos WHERE content_hash = @hash", new { hash }, transaction);
         id ??= transaction.Connection!.ExecuteScalar<long>(
             "INSERT INTO photos (content_hash, width, height, taken_at) VALUES (@hash, @Width, @Height, @taken) RETURNING id",
-            new { hash, photo.Header.Width, photo.Header.Height, taken = photo.Header.TakenAt?.ToString("s", CultureInfo.InvariantCulture) },
-            transaction);
+            new
+            {
+                hash,
+                photo.Header.Width,
+                photo.Header.Height,
+                taken = photo.Header.TakenAt?.ToString("s", CultureInfo.InvariantCulture),
+            }, transaction);
         return new PhotoId(id.Value);
     }
 
@@ -161,13 +166,15 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack, Pr
             """, parameters, transaction);
         connection.Execute(
             """
-            INSERT INTO album_photos (album_id, path, photo_id, file_bytes, modified_at) VALUES (@album, @Path, @photo, @FileBytes, @modified)
+            INSERT INTO album_photos (album_id, path, photo_id, file_bytes, modified_at)
+            VALUES (@album, @Path, @photo, @FileBytes, @modified)
             ON CONFLICT (album_id, path) DO UPDATE
             SET photo_id = excluded.photo_id, file_bytes = excluded.file_bytes, modified_at = excluded.modified_at
             """, parameters, transaction);
         if (!isNew) RemoveVanishedPlaces(transaction, parameters);
         return isNew
-            ? connection.ExecuteScalar<int>("SELECT count(*) FROM faces WHERE photo_id = @photo AND pack_id = @pack", parameters, transaction)
+            ? connection.ExecuteScalar<int>(
+                "SELECT count(*) FROM faces WHERE photo_id = @photo AND pack_id = @pack", parameters, transaction)
             : null;
     }
 

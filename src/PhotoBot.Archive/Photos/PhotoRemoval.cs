@@ -8,7 +8,7 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>Removes photos and albums with their faces, previews and uploads. Files of photos are referenced where they lie and stay.</summary>
+/// <summary>Removes photos and albums with their faces, previews and uploads. Files of photos stay where they lie.</summary>
 /// <remarks>
 /// The database forgets a photo and notes its preview for deletion in one transaction; then the file is deleted, then the note. So a
 /// program that is killed in between leaves a note, which the next one works off when it makes this class. A
@@ -103,8 +103,9 @@ public sealed class PhotoRemoval
     private static IEnumerable<long> OnlyIn(SqliteConnection connection, AlbumId album, SqliteTransaction? transaction = null) =>
         connection.Query<long>(
             """
-            SELECT photo_id FROM
-                (SELECT photo_id FROM album_photos WHERE album_id = @Value UNION SELECT photo_id FROM replaced_photos WHERE album_id = @Value) own
+            SELECT photo_id FROM (
+                SELECT photo_id FROM album_photos WHERE album_id = @Value UNION
+                SELECT photo_id FROM replaced_photos WHERE album_id = @Value) own
             WHERE NOT EXISTS (SELECT 1 FROM album_photos ap WHERE ap.photo_id = own.photo_id AND ap.album_id <> @Value)
               AND NOT EXISTS (SELECT 1 FROM replaced_photos r WHERE r.photo_id = own.photo_id AND r.album_id <> @Value)
             """, new { album.Value }, transaction);
@@ -124,7 +125,8 @@ public sealed class PhotoRemoval
         var faces = connection.ExecuteScalar<int>(
             "SELECT count(*) FROM json_each(@photos) wanted CROSS JOIN faces f ON f.photo_id = wanted.value AND f.pack_id = @pack",
             parameters, transaction);
-        return (connection.Execute("DELETE FROM photos WHERE id IN (SELECT value FROM json_each(@photos))", parameters, transaction), faces);
+        var deleted = connection.Execute("DELETE FROM photos WHERE id IN (SELECT value FROM json_each(@photos))", parameters, transaction);
+        return (deleted, faces);
     }
 
     private int Finish()
@@ -133,7 +135,7 @@ public sealed class PhotoRemoval
         var left = DeletePreviews();
         // The write-ahead log still holds the pages as they were.
         if (!DatabaseScrub.Run(database, []))
-            logger.LogWarning("Copies of removed rows stay in the write-ahead log until it is next truncated: the archive was in use all the time");
+            logger.LogWarning("Copies of removed rows stay in the write-ahead log until it is truncated: others used the archive all the time");
         return left;
     }
 

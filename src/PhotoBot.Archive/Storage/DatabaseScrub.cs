@@ -23,7 +23,8 @@ internal static class DatabaseScrub
         try
         {
             // Every row comes back as it was. Enforced keys would delete the rows that refer to it meanwhile.
-            connection.Execute($"PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {AttemptTime.TotalMilliseconds}");
+            connection.Execute(
+                $"PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {AttemptTime.TotalMilliseconds}");
             Rewrite(connection, tables);
             return CutLog(connection);
         }
@@ -44,8 +45,12 @@ internal static class DatabaseScrub
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var table in tables)
             connection.Execute(
-                $"CREATE TEMP TABLE kept AS SELECT * FROM {table}; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE temp.kept",
-                transaction: transaction);
+                $"""
+                CREATE TEMP TABLE kept AS SELECT * FROM {table};
+                DELETE FROM {table};
+                INSERT INTO {table} SELECT * FROM kept;
+                DROP TABLE temp.kept;
+                """, transaction: transaction);
         transaction.Commit();
     }
 

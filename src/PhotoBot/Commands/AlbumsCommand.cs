@@ -17,7 +17,8 @@ internal sealed class AlbumsCommand(AlbumCatalog albums)
     private Task<int> Run(ResultWriter results)
     {
         results.Write(
-            albums.List().Select(album => new { Album = album.Name, album.Owner, album.Event, album.Photos, album.Faces, album.CreatedAt }).ToList(),
+            albums.List()
+                .Select(album => new { Album = album.Name, album.Owner, album.Event, album.Photos, album.Faces, album.CreatedAt }).ToList(),
             list => list
                 .Select(album => $"{album.Album}  {album.Photos} photos, {album.Faces} faces"
                     + (album.Owner is null ? "" : $", from {album.Owner}") + (album.Event is null ? "" : $", event {album.Event}"))

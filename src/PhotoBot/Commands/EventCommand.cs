@@ -11,7 +11,10 @@ internal sealed class EventCommand(EventCatalog events)
         var name = new Argument<string>("NAME") { Description = "The event's name" };
         var bot = new Option<string?>("--bot") { Description = "The bot's username, to show the start link", HelpName = "USERNAME" };
         var renew = new Option<bool>("--new") { Description = "Give it a new code; the old one lets no one in any longer" };
-        var qr = new Option<string?>("--qr") { Description = "Write the start link as a QR code; needs --bot", HelpName = "FILE.svg|FILE.png" };
+        var qr = new Option<string?>("--qr")
+        {
+            Description = "Write the start link as a QR code; needs --bot", HelpName = "FILE.svg|FILE.png",
+        };
         var add = new Command("add", "Make an event: only those who know its code see its albums") { name, bot };
         var list = new Command("list", "List the events");
         var code = new Command("code", "Show the code that lets into an event, or give it a new one") { name, renew, qr, bot };

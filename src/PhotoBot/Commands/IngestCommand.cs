@@ -28,10 +28,12 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
         return command;
     }
 
-    private async Task<int> RunAsync(string path, string album, string? owner, string? ofEvent, ResultWriter results, CancellationToken stop)
+    private async Task<int> RunAsync(
+        string path, string album, string? owner, string? ofEvent, ResultWriter results, CancellationToken stop)
     {
         var eventId = ofEvent is null ? (EventId?)null : events.Get(ofEvent).Id;
-        var report = await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(path, album, owner, eventId, progress: progress, stop: stop));
+        var report = await IngestProgressBar.ShowAsync(
+            progress => ingest.RunAsync(path, album, owner, eventId, progress: progress, stop: stop));
         index.Save();
         results.Write(
             new
@@ -44,7 +46,8 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
             },
             result => report.Skipped.Select(skipped => $"skipped {skipped.Path}: {skipped.Reason}").Append(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Album}: {result.Photos} photos and {result.Faces} faces added, {report.Skipped.Count} files skipped, {result.Seconds} s")));
+                $"{result.Album}: {result.Photos} photos and {result.Faces} faces added, "
+                + $"{report.Skipped.Count} files skipped, {result.Seconds} s")));
         return ExitCode.Done;
     }
 }

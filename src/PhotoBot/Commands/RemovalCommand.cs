@@ -57,8 +57,8 @@ internal sealed class RemovalCommand(AlbumCatalog albums, PhotoRemoval removal, 
             new { removed.Photos, removed.Faces, Removed = photos.Select(photo => photo.Value) },
             result =>
             [
-                $"{result.Photos} photos and {result.Faces} faces removed. The files stay where they lie, and an ingest of their folder adds "
-                    + "them again.",
+                $"{result.Photos} photos and {result.Faces} faces removed. The files stay where they lie, "
+                    + "and an ingest of their folder adds them again.",
             ]);
         return EndAsync(removed);
     }

@@ -39,7 +39,8 @@ internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, Fa
             },
             stats =>
             [
-                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces, {stats.Events} events",
+                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), "
+                    + $"{stats.Faces} faces, {stats.Events} events",
                 $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index{(stats.IndexScan is { } scan ? $" (scan: {scan})" : "")}",
                 $"index {stats.IndexKind}: {stats.IndexReason}",
                 string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),

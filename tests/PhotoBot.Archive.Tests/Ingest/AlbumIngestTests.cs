@@ -86,7 +86,8 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         var report = await archive.Ingest.RunAsync(folder, "Mixed").WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(1, report.Photos);
-        Assert.Equal(["endless.jpg: the file is empty", "pipe.jpg: the file is empty"], report.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
+        Assert.Equal(
+            ["endless.jpg: the file is empty", "pipe.jpg: the file is empty"], report.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
     }
 
     [Fact]
@@ -111,7 +112,8 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         using var stop = new CancellationTokenSource();
         var afterTwo = new CallBack(progress => { if (progress.Done == 2) stop.Cancel(); });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => archive.Ingest.RunAsync(Some.Samples, "Sample", progress: afterTwo, stop: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => archive.Ingest.RunAsync(Some.Samples, "Sample", progress: afterTwo, stop: stop.Token));
         var inBetween = archive.Albums.List()[0].Photos;
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
 

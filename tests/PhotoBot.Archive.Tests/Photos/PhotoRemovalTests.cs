@@ -25,7 +25,9 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         await archive.Ingest.RunAsync(archive.PhotoFolder((3, "same.jpg")), "Winter");
         var facesOfShared = Number("SELECT count(*) FROM faces WHERE photo_id = 3");
         LeaveTraces(photo: 1, album: 1);
-        Assert.All(archive.Text(Referring).Split('\n'), table => Assert.True(Number($"SELECT count(*) FROM {table}") > 0, $"{table} was not tried"));
+        Assert.All(
+            archive.Text(Referring).Split('\n'),
+            table => Assert.True(Number($"SELECT count(*) FROM {table}") > 0, $"{table} was not tried"));
         archive.Index.Save();
         var templates = Embeddings("photo_id < 3");
 
@@ -132,7 +134,8 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
     public async Task A_preview_that_can_not_be_deleted_is_counted_and_deleted_by_the_next_start()
     {
         await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg"), (2, "b.jpg")), "Summer");
-        var preview = PreviewFiles().Single(path => path.EndsWith($"{archive.Photos.Locate(new(1))!.Value.Hash.Hex}.jpg", StringComparison.Ordinal));
+        var name = $"{archive.Photos.Locate(new(1))!.Value.Hash.Hex}.jpg";
+        var preview = PreviewFiles().Single(path => path.EndsWith(name, StringComparison.Ordinal));
         // A folder in its place refuses also where the tests run as root, whom no rights stop.
         var moved = preview + ".aside";
         File.Move(preview, moved);
@@ -154,7 +157,8 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         var stray = Path.Combine(archive.Options.PreviewDirectory, "ab", $"ab{new string('0', 62)}.jpg");
         Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
         File.Copy(Some.Sample(2), stray);
-        using (var people = new TestPeople(models.Pack, archive.Folder)) people.Execute("INSERT INTO removed_previews (content_hash) VALUES (x'')");
+        using var people = new TestPeople(models.Pack, archive.Folder);
+        people.Execute("INSERT INTO removed_previews (content_hash) VALUES (x'')");
 
         Restart();
 
@@ -202,13 +206,16 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
 
     private bool IsInData(string path) => path.StartsWith(archive.Options.DataDirectory, StringComparison.Ordinal);
 
-    private bool IsInFiles(byte[] embedding) => Directory.EnumerateFiles(archive.Options.DataDirectory, "*", SearchOption.AllDirectories).Any(path =>
+    private bool IsInFiles(byte[] embedding) =>
+        Directory.EnumerateFiles(archive.Options.DataDirectory, "*", SearchOption.AllDirectories).Any(path => IsIn(path, embedding));
+
+    private static bool IsIn(string path, byte[] embedding)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var content = new byte[file.Length];
         file.ReadExactly(content);
         return content.AsSpan().IndexOf(embedding.AsSpan(0, 64)) >= 0;
-    });
+    }
 
     private sealed class KilledException : Exception;
 }
