@@ -121,16 +121,22 @@ public sealed class FaceIndex : IDisposable
     }
 
     /// <summary>
-    /// Builds the exact index from the database, in place of one that found faces by other vectors than the database has.
+    /// Looks faces up by this index. Where it found some by other vectors than the database has, the exact index is built from the database
+    /// first, and they are looked up once more.
     /// </summary>
-    /// <param name="seen">The <see cref="Builds"/> before the search that showed it: an index that was built since is left alone.</param>
-    /// <param name="strays">How many such faces were found.</param>
-    internal void BuildAgain(int seen, int strays)
+    /// <param name="lookUp">Searches, and counts the faces whose embedding in the database is another one.</param>
+    internal T LookUp<T>(Func<(T Found, int Strays)> lookUp)
     {
+        var seen = builds;
+        var (found, strays) = lookUp();
+        if (strays == 0) return found;
         lock (changing)
         {
+            // Another search may have shown it already.
             if (builds == seen) BuildAgain($"{strays} faces that it found have other embeddings in the database");
         }
+
+        return lookUp().Found;
     }
 
     /// <summary>Frees the index; it is not saved.</summary>

@@ -74,20 +74,15 @@ public sealed class PhotoFinder(ImageDecoder decoder, ScanningPack scanning, Fac
         var limits = scanning.Pack.Limits;
         var sure = person.MinSimilarity ?? limits.SureOf(vector.Count);
         var rejected = person.Rejected.ToHashSet();
-        var builds = index.Builds;
-        var faces = Look(out var strays);
-        if (strays == 0) return faces;
-        index.BuildAgain(builds, strays);
-        return Look(out _);
-
-        IReadOnlyList<Match> Look(out int strays)
+        var least = Math.Min(limits.Maybe, sure);
+        return index.LookUp(() =>
         {
-            var least = Math.Min(limits.Maybe, sure);
             var neighbours = index.Search(vector.Embedding, least).Where(face => !rejected.Contains(IdOf(face))).ToList();
-            return lookup.Faces(
+            var faces = lookup.Faces(
                 vector.Embedding, least, neighbours, scope, face => face.Similarity >= sure || vector.Confirmed.Contains(IdOf(face)),
-                out strays);
-        }
+                out var strays);
+            return (faces, strays);
+        });
     }
 
     private static FaceId IdOf(Neighbor face) => new(face.Id.Value);

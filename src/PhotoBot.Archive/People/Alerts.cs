@@ -97,14 +97,8 @@ public sealed class Alerts(
         return claimed;
     }
 
-    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album)
-    {
-        var builds = index.Builds;
-        var photos = New(alert, album, out var strays);
-        if (strays == 0) return photos;
-        index.BuildAgain(builds, strays);
-        return New(alert, album, out _);
-    }
+    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album) =>
+        index.LookUp(() => (New(alert, album, out var strays), strays));
 
     private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album, out int strays)
     {
