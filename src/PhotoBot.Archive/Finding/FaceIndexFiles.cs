@@ -108,7 +108,8 @@ internal sealed class FaceIndexFiles
         if (alone is null) return false;
         IndexSnapshot.Save(
             exact, folder,
-            new IndexManifest(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
+            new IndexManifest(
+                pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
         return true;
     }
 

@@ -135,7 +135,7 @@ public sealed class PhotoRemoval
         var left = DeletePreviews();
         // The write-ahead log still holds the pages as they were.
         if (!DatabaseScrub.Run(database, []))
-            logger.LogWarning("Copies of removed rows stay in the write-ahead log until it is truncated: others used the archive all the time");
+            logger.LogWarning("The write-ahead log keeps copies of removed rows until it is truncated: others used the archive all the time");
         return left;
     }
 

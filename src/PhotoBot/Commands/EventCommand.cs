@@ -3,7 +3,7 @@ using PhotoBot.Archive.Events;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>event add NAME</c>, <c>event list</c>, <c>event code NAME</c>: events, and the codes that let people into them.</summary>
+/// <summary><c>event add NAME</c>, <c>event list</c>, <c>event code NAME</c>: events, and the codes that admit people to them.</summary>
 internal sealed class EventCommand(EventCatalog events)
 {
     public static Command Define(Program program)
@@ -17,7 +17,7 @@ internal sealed class EventCommand(EventCatalog events)
         };
         var add = new Command("add", "Make an event: only those who know its code see its albums") { name, bot };
         var list = new Command("list", "List the events");
-        var code = new Command("code", "Show the code that lets into an event, or give it a new one") { name, renew, qr, bot };
+        var code = new Command("code", "Show the code that admits people to an event, or make a new one") { name, renew, qr, bot };
         add.SetAction((parsed, _) => program.RunAsync<EventCommand>(parsed, verb => verb.Add(
             parsed.GetRequiredValue(name), parsed.GetValue(bot), new ResultWriter(parsed.GetValue(program.Json)))));
         list.SetAction((parsed, _) => program.RunAsync<EventCommand>(

@@ -87,7 +87,8 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
 
         Assert.Equal(1, report.Photos);
         Assert.Equal(
-            ["endless.jpg: the file is empty", "pipe.jpg: the file is empty"], report.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
+            ["endless.jpg: the file is empty", "pipe.jpg: the file is empty"],
+            report.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
     }
 
     [Fact]

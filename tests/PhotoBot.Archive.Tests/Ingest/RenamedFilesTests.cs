@@ -198,7 +198,8 @@ public sealed class RenamedFilesTests : IDisposable
 
     /// <summary>Each file of the first album and the photo it shows, whose number is that of the sample at first.</summary>
     private IEnumerable<string> Places() =>
-        Lines("SELECT path, photo_id FROM album_photos WHERE album_id = 1 ORDER BY path").Select(line => Path.GetRelativePath(folder, line));
+        Lines("SELECT path, photo_id FROM album_photos WHERE album_id = 1 ORDER BY path")
+            .Select(line => Path.GetRelativePath(folder, line));
 
     private byte[]? Preview(long photo) => archive.Photos.Locate(new(photo)) is { } located ? archive.Previews.Read(located.Hash) : null;
 
