@@ -19,6 +19,7 @@ using PhotoBot.Conversation.Organiser;
 using PhotoBot.Diagnosis;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
+using PhotoBot.Jobs;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Newcomer;

@@ -1,5 +1,5 @@
 using PhotoBot.Archive.People;
-using PhotoBot.Hosting;
+using PhotoBot.Jobs;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Attendee;

@@ -2,6 +2,7 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Hosting;
+using PhotoBot.Jobs;
 using Telegram.Bot.Types;
 
 namespace PhotoBot.Conversation.Organiser;

@@ -6,7 +6,7 @@ using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>Gives each ingest its one message, the same one after a restart.</summary>
 internal sealed class ProgressMessages(PacedBotClient client, IngestJobs jobs, TimeProvider clock, ILogger<ProgressMessages> logger)

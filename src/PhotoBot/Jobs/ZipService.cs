@@ -4,13 +4,15 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
+using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
+using PhotoBot.Hosting;
 using PhotoBot.Texts;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types.Enums;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>Packs the photos people asked for, one job at a time, and counts up in one message each. A restart goes on with the next part.</summary>
 /// <remarks>A job that fails is told to its owner once, as far as that is possible, and ends: it neither stops the bot nor begins again.</remarks>

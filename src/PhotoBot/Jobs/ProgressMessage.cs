@@ -1,7 +1,7 @@
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Conversation.Organiser;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>A message that counts up: told of every file, it is edited every few seconds.</summary>
 internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using PhotoBot.Archive.People;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>How photos are divided among archives that a bot may send, and an archive made.</summary>
 internal static class ZipParts

@@ -1,7 +1,7 @@
 using PhotoBot.Archive.People;
 using PhotoBot.Texts;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Conversation;
 
 /// <summary>The language of somebody who is written to without having written just now.</summary>
 internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)

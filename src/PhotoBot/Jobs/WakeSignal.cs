@@ -1,4 +1,4 @@
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>Wakes a service when there is something for it to do. Thread-safe.</summary>
 /// <typeparam name="TService">The service that waits.</typeparam>

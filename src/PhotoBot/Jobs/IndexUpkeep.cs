@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Search;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>
 /// Saves the index now and then, beside searches: another program may have added faces for hours, which the next start need not read again,

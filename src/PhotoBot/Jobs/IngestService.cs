@@ -4,8 +4,9 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Conversation.Organiser;
+using PhotoBot.Hosting;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>Works off the folders that owners asked for, one at a time, and counts up in one message each.</summary>
 internal sealed class IngestService(

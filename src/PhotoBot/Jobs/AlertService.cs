@@ -6,9 +6,10 @@ using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation;
+using PhotoBot.Hosting;
 using PhotoBot.Texts;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>Tells those who asked for it of new photos of themselves, once an album is in: one message and its photos, album by album.</summary>
 internal sealed class AlertService(
