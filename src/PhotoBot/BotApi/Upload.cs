@@ -5,19 +5,16 @@ namespace PhotoBot.BotApi;
 /// <summary>A file whose bytes travel with a request.</summary>
 internal static class Upload
 {
-    /// <summary>The largest file a bot may send, bytes (Bot API, "Sending files"; the server reads MB as 2^20).</summary>
-    public const long MaxBytes = 50L << 20;
-
     /// <summary>Makes an upload of bytes in memory.</summary>
     public static InputFileStream Of(byte[] content, string fileName) => Of(new MemoryStream(content, writable: false), fileName);
 
     /// <summary>Makes an upload of a stream from where it stands. The stream stays open and belongs to the caller.</summary>
-    /// <exception cref="FileTooBigException">It is larger than <see cref="MaxBytes"/>, so Telegram would refuse it.</exception>
+    /// <exception cref="FileTooBigException">It is larger than <see cref="TelegramLimits.UploadBytes"/>, so Telegram would refuse it.</exception>
     public static InputFileStream Of(Stream content, string fileName)
     {
         var bytes = content.Length - content.Position;
-        return bytes > MaxBytes
-            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {MaxBytes} are allowed")
+        return bytes > TelegramLimits.UploadBytes
+            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {TelegramLimits.UploadBytes} are allowed")
             : new InputFileStream(new ReusableStream(content), Clean(fileName));
     }
 

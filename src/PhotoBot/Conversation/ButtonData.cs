@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Conversation;
 
@@ -8,13 +9,10 @@ namespace PhotoBot.Conversation;
 /// <param name="Argument">A number that says more; 0 for nothing.</param>
 internal sealed record ButtonData(string Action, string Subject = "", int Argument = 0)
 {
-    /// <summary>Bytes in a button's data (Bot API, InlineKeyboardButton).</summary>
-    private const int MaxBytes = 64;
-
     /// <summary>Reads a button's data; null when it is none of this bot's.</summary>
     public static ButtonData? Parse(string? data)
     {
-        if (data is null || data.Length > MaxBytes || data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
+        if (data is null || data.Length > TelegramLimits.CallbackData || data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
         return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new ButtonData(action, subject, number) : null;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
         {
             if (photos.Locate(photo) is not { } located) return null;
             var file = File.OpenRead(located.Path);
-            if (file.Length <= Upload.MaxBytes) return file;
+            if (file.Length <= TelegramLimits.UploadBytes) return file;
             file.Dispose();
             return null;
         }

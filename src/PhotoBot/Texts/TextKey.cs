@@ -1,4 +1,5 @@
 using System.Reflection;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Texts;
 
@@ -28,14 +29,14 @@ internal sealed partial class TextKey
     /// <summary>What must be given to say the text, and all that it may mention.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>The most characters Telegram shows of such a text. A button has no stated limit: 40 is what a phone shows of it.</summary>
+    /// <summary>The most characters Telegram shows of such a text.</summary>
     public int MaxLength => Kind switch
     {
-        TextKind.Caption => 1024,
-        TextKind.Button => 40,
-        TextKind.Notice => 200,
-        TextKind.Command => 256,
-        _ => 4096,
+        TextKind.Caption => TelegramLimits.Caption,
+        TextKind.Button => TelegramLimits.ButtonLabel,
+        TextKind.Notice => TelegramLimits.CallbackAnswer,
+        TextKind.Command => TelegramLimits.CommandDescription,
+        _ => TelegramLimits.Message,
     };
 
     public override string ToString() => Name;

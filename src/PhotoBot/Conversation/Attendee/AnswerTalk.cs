@@ -1,5 +1,6 @@
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.People;
+using PhotoBot.BotApi;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Attendee;
@@ -7,11 +8,7 @@ namespace PhotoBot.Conversation.Attendee;
 /// <summary>The photos that were found, ten at a time, and the buttons to look at them in other ways.</summary>
 internal sealed class AnswerTalk(Answers answers, Attendees attendees, Alerts alerts)
 {
-    /// <summary>The Bot API's largest album.</summary>
-    private const int PageSize = 10;
-
-    /// <summary>What a phone shows of a button.</summary>
-    private const int MaxLabel = 40;
+    private const int PageSize = TelegramLimits.MediaGroup;
 
     /// <summary>Its buttons.</summary>
     internal static class Actions
@@ -154,7 +151,7 @@ internal sealed class AnswerTalk(Answers answers, Attendees attendees, Alerts al
     {
         var data = new ButtonData(Actions.Page, new AnswerView(answer.Id, album).ToString());
         var label = visit.Button(TextKey.Answer.AlbumButton, data, ("album", name), ("count", count));
-        var excess = label.Label.Length - MaxLabel;
+        var excess = label.Label.Length - TelegramLimits.ButtonLabel;
         return excess <= 0 ? label : visit.Button(TextKey.Answer.AlbumButton, data, ("album", name[..Math.Max(1, name.Length - excess - 1)] + "…"), ("count", count));
     }
 
@@ -163,7 +160,9 @@ internal sealed class AnswerTalk(Answers answers, Attendees attendees, Alerts al
         visit.Text(TextKey.Originals.Sending, ("count", photos.Count)),
         .. photos.Select(photo => new OutgoingMessage.Original(
             photo.Photo.Value,
-            File.Exists(photo.Path) ? visit.Say(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", 50)) : visit.Say(TextKey.Originals.Gone, ("count", 1)))),
+            File.Exists(photo.Path)
+                ? visit.Say(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", TelegramLimits.UploadBytes >> 20))
+                : visit.Say(TextKey.Originals.Gone, ("count", 1)))),
     ];
 
     private static IReadOnlyList<OutgoingMessage> Framed(Visit visit, IReadOnlyList<AnsweredPhoto> photos) => photos.Count == 0 ? [visit.Text(TextKey.Answer.NoMore)] :

@@ -15,7 +15,7 @@ internal sealed class SelfieFetch(PacedBotClient client)
         try
         {
             var file = message.LargestPhoto?.FileId ?? message.Document!.FileId;
-            return (await client.DownloadAsync(file, FileDownload.MaxBytes, stop), null);
+            return (await client.DownloadAsync(file, TelegramLimits.DownloadBytes, stop), null);
         }
         catch (FileTooBigException)
         {

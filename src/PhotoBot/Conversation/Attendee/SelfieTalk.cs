@@ -19,7 +19,7 @@ internal sealed class SelfieTalk(
     private const int MaxNumbered = 9;
     private const int NumbersARow = 5;
     private const int JpegQuality = 85;
-    private const long Megabytes = FileDownload.MaxBytes >> 20;
+    private const long Megabytes = TelegramLimits.DownloadBytes >> 20;
 
     /// <summary>Its buttons.</summary>
     internal static class Actions
