@@ -70,11 +70,17 @@ internal static class ServiceRegistration
             .AddSingleton<AttendeeDesk>().AddSingleton<GroupTalk>().AddSingleton<OwnerCommands>().AddSingleton<ChatConversation>()
             .AddSingleton<SearchCores>().AddSingleton<ChatActivity>().AddSingleton<ArchivedPictures>().AddSingleton<ReplySender>().AddSingleton<UpdateHandler>()
             .AddSingleton<BotProfile>().AddSingleton<CommandMenus>().AddSingleton<Forgetting>()
-            .AddSingleton<WakeSignal<IngestService>>().AddSingleton<WakeSignal<ZipService>>().AddSingleton<WakeSignal<AlertService>>().AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
-            .AddHostedService<UpdatePoller>().AddHostedService<IngestService>().AddHostedService<ZipService>().AddHostedService<AlertService>().AddHostedService<IndexUpkeep>();
+            .AddHostedService<UpdatePoller>();
 
-        // The host's patience must outlast the bot's own.
+        services
+            .AddSingleton<AlertJobHandler>()
+            .AddSingleton<IJobHandler<AlertRound>>(provider => provider.GetRequiredService<AlertJobHandler>())
+            .AddSingleton<IJobHandler<IngestJob>, IngestJobHandler>().AddSingleton<IJobHandler<ZipJob>, ZipJobHandler>()
+            .AddHostedService<JobRunner<IngestJob>>().AddHostedService<JobRunner<ZipJob>>().AddHostedService<JobRunner<AlertRound>>()
+            .AddHostedService<IndexUpkeep>();
+
+        // The host must wait longer for a stop than the bot does for its replies.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
     }
 

@@ -57,7 +57,7 @@ internal sealed class TestBench : IDisposable
     public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
 
     public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
-        Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System)));
+        Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System)));
 
     public void Dispose()
     {

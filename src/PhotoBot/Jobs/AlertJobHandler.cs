@@ -1,9 +1,8 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
-using PhotoBot.Archive.Storage;
+using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation;
 using PhotoBot.Hosting;
@@ -11,65 +10,70 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Jobs;
 
-/// <summary>Tells those who asked for it of new photos of themselves, once an album is in: one message and its photos, album by album.</summary>
-internal sealed class AlertService(
-    Alerts alerts, AlbumCatalog albums, ArchiveCount size, ReplySender sender, PersonLanguage languages, BotIdentity bot, WakeSignal<AlertService> signal, ILogger<AlertService> logger)
-    : BackgroundService
+/// <summary>Sends people the new photos of themselves once an album is in: one message and its photos, album by album.</summary>
+/// <remarks>The job is a round through all alerts. What a round that fails has not claimed is found by the next.</remarks>
+internal sealed class AlertJobHandler(
+    Alerts alerts, ReplySender sender, PersonLanguage languages, BotIdentity bot, TimeProvider clock, ILogger<AlertJobHandler> logger)
+    : IJobHandler<AlertRound>
 {
-    /// <summary>The Bot API's largest album.</summary>
-    private const int MaxPhotos = 10;
-
     /// <summary>Another program may be adding photos: an album counts as in when nothing has come for so long.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly WakeSignal albumIsIn = new();
+    private FaceId? done;
+
+    /// <summary>Starts a round without waiting for quiet, since an album is in.</summary>
+    public void Wake() => albumIsIn.Set();
+
+    public async Task<AlertRound> NextAsync(CancellationToken stop)
     {
-        try
+        // What came while no bot ran is sent after the start.
+        var seen = alerts.LastFace();
+        while (true)
         {
-            // Whatever came while no bot ran is told of at the start.
-            var (told, seen) = (-1L, -1L);
-            while (true)
-            {
-                var isIn = await signal.WaitAsync(Quiet, stoppingToken);
-                var faces = size.Take().Faces;
-                if (faces != told && (isIn || faces == seen))
-                {
-                    await TellAllAsync(stoppingToken);
-                    told = faces;
-                }
-
-                seen = faces;
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            var isIn = await albumIsIn.WaitAsync(Quiet, clock, stop);
+            var last = alerts.LastFace();
+            if (last != done && (isIn || last == seen)) return new AlertRound(last);
+            seen = last;
         }
     }
 
-    private async Task TellAllAsync(CancellationToken stop)
+    public async Task RunAsync(AlertRound job, CancellationToken stop)
     {
-        foreach (var album in albums.List())
+        foreach (var due in alerts.Due(bot.Id))
         {
-            foreach (var due in alerts.Due(bot.Id, album.Id))
-            {
-                if (alerts.Claim(due) is { Count: > 0 } photos) await TellAsync(due.Person, album, photos, stop);
-            }
+            stop.ThrowIfCancellationRequested();
+            if (alerts.Claim(due) is { Count: > 0 } photos) await SendAsync(due, photos, stop);
         }
     }
 
-    private async Task TellAsync(AttendeeKey person, Album album, IReadOnlyList<Archive.Photos.PhotoId> photos, CancellationToken stop)
+    // Nobody asked for a round: the log has its failure.
+    public Task ReportAsync(AlertRound job, Exception failure, CancellationToken stop) => Task.CompletedTask;
+
+    public void End(AlertRound job) => done = job.LastFace;
+
+    private async Task SendAsync(DueAlert due, IReadOnlyList<PhotoId> photos, CancellationToken stop)
     {
-        var (chat, language) = (new ChatKey(person.User), languages.Of(person));
+        var (chat, language) = (new ChatKey(due.Person.User), languages.Of(due.Person));
+        var words = language.Say(TextKey.Alerts.NewPhotos, ("count", photos.Count), ("album", due.AlbumName));
+        var shown = photos.Take(TelegramLimits.MediaGroup).Select(photo => new OutgoingMessage.CaptionedPhoto(photo.Value, due.AlbumName));
         try
         {
-            await sender.SendAsync(chat, new OutgoingMessage.Text(language.Say(TextKey.Alerts.NewPhotos, ("count", photos.Count), ("album", album.Name))), stop);
-            await sender.SendAsync(
-                chat, new OutgoingMessage.Photos([.. photos.Take(MaxPhotos).Select(photo => new OutgoingMessage.CaptionedPhoto(photo.Value, album.Name))]), stop);
+            await sender.SendAsync(chat, new OutgoingMessage.Text(words), stop);
+            await sender.SendAsync(chat, new OutgoingMessage.Photos([.. shown]), stop);
         }
         catch (ChatGoneException)
         {
-            logger.LogInformation("Somebody who asked for alerts can be reached no more, and theirs are off");
-            alerts.Off(person);
+            logger.LogInformation("Chat {Chat} can no longer be reached, so its alerts are off", chat.Value);
+            alerts.Off(due.Person);
         }
     }
+}
+
+/// <summary>A round through all alerts.</summary>
+/// <param name="LastFace">The last face there was when it began.</param>
+internal sealed record AlertRound(FaceId LastFace)
+{
+    /// <summary>The round as the log names it.</summary>
+    public override string ToString() => $"alert round {LastFace.Value}";
 }

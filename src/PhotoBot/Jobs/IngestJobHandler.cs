@@ -1,56 +1,55 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.People;
+using PhotoBot.BotApi;
+using PhotoBot.Conversation;
 using PhotoBot.Conversation.Organiser;
 using PhotoBot.Hosting;
 
 namespace PhotoBot.Jobs;
 
-/// <summary>Works off the folders that owners asked for, one at a time, and counts up in one message each.</summary>
-internal sealed class IngestService(
-    IngestJobs jobs, AlbumIngest ingest, FaceIndex index, ProgressMessages messages, WakeSignal<IngestService> signal, WakeSignal<AlertService> alerts, BotIdentity bot, ILogger<IngestService> logger) : BackgroundService
+/// <summary>Adds the folders that owners asked for, and counts up in one message each.</summary>
+internal sealed class IngestJobHandler(
+    IngestJobs jobs, AlbumIngest ingest, FaceIndex index, AlertJobHandler alerts, PacedBotClient client, PersonLanguage languages,
+    ArchiveOptions options, BotIdentity bot, TimeProvider clock, ILogger<IngestJobHandler> logger) : IJobHandler<IngestJob>
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private (long Job, JobMessage Message)? current;
+
+    public Task<IngestJob> NextAsync(CancellationToken stop) => jobs.NextAsync(bot.Id, stop);
+
+    public async Task RunAsync(IngestJob job, CancellationToken stop)
     {
-        try
-        {
-            while (true)
-            {
-                if (jobs.Next(bot.Id) is { } job) await RunAsync(job, stoppingToken);
-                else await signal.WaitAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            if (jobs.Next(bot.Id) is { } unfinished) logger.LogInformation("Album job {Job} goes on at the next start", unfinished.Number);
-        }
+        var (message, texts) = (MessageOf(job), TextsOf(job));
+        if (job.MessageId is null) await message.ShowProgressAsync(texts.Starting(job.Album), stop);
+        IngestReport report;
+        await using (var shown = new ProgressMessage(ShowAsync, clock))
+            report = await ingest.RunAsync(job.Path, job.Album, workers: Workers(options), progress: shown, stop: stop);
+        index.Save();
+        alerts.Wake();
+        await message.ShowAsync(texts.Finished(report), stop);
+
+        Task ShowAsync(IngestProgress progress) => message.ShowProgressAsync(texts.Progress(job.Album, progress), stop);
     }
 
-    private async Task RunAsync(IngestJob job, CancellationToken stop)
-    {
-        await using var shown = await messages.StartAsync(job, stop);
-        try
-        {
-            // One core stays free for selfies.
-            var workers = Math.Max(1, Environment.ProcessorCount - 1);
-            var report = await ingest.RunAsync(job.Path, job.Album, workers: workers, progress: shown, stop: stop);
-            index.Save();
-            alerts.Set();
-            await shown.EndAsync(OrganiserTexts.Finished(report));
-        }
-        catch (ArchiveException failure)
-        {
-            await shown.EndAsync(OrganiserTexts.Failed(job.Album, failure.Message));
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // A job that breaks must neither take the bot along nor begin again with every start.
-            logger.LogError(failure, "Album job {Job} broke off", job.Number);
-            await shown.EndAsync(OrganiserTexts.BrokeOff(job.Album));
-        }
+    public Task ReportAsync(IngestJob job, Exception failure, CancellationToken stop) => MessageOf(job).ShowAsync(
+        failure is ArchiveException ? TextsOf(job).Failed(job.Album, failure.Message) : TextsOf(job).BrokeOff(job.Album), stop);
 
-        jobs.End(job);
+    public void End(IngestJob job) => jobs.End(job);
+
+    /// <summary>Returns the photos scanned at once: the option, or a core less than there are, which stays free for selfies.</summary>
+    internal static int Workers(ArchiveOptions options) =>
+        options.IngestWorkers > 0 ? options.IngestWorkers : Math.Max(1, Environment.ProcessorCount - 1);
+
+    // The failure of a job goes into the message that its run has sent.
+    private JobMessage MessageOf(IngestJob job)
+    {
+        if (current is { } known && known.Job == job.Number) return known.Message;
+        var message = new JobMessage(client, job.Chat, job.MessageId, sent => jobs.NoteMessage(job, sent), logger);
+        current = (job.Number, message);
+        return message;
     }
+
+    private OrganiserTexts TextsOf(IngestJob job) => new(languages.Of(new AttendeeKey(bot.Id, job.Chat.Value)));
 }

@@ -1,61 +1,99 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
-using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Inbox;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation.Organiser;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace PhotoBot.Jobs;
 
-/// <summary>Gives each ingest its one message, the same one after a restart.</summary>
-internal sealed class ProgressMessages(PacedBotClient client, IngestJobs jobs, TimeProvider clock, ILogger<ProgressMessages> logger)
+/// <summary>The one message that shows how far a job is: sent once, then edited, the same after a restart.</summary>
+/// <remarks>A job does not fail for want of its message: failures are logged. Used by one caller at a time.</remarks>
+/// <param name="client">Sends and edits.</param>
+/// <param name="chat">The owner's chat.</param>
+/// <param name="known">The message of an earlier start; null when there is none.</param>
+/// <param name="note">Stores the message's id with the job.</param>
+/// <param name="logger">Says what can't be shown.</param>
+internal sealed class JobMessage(PacedBotClient client, ChatKey chat, long? known, Action<long> note, ILogger logger)
 {
-    /// <summary>Sends the message, or goes on with the one that the job has; an ingest does not wait for a chat that can't be reached.</summary>
-    public async Task<ProgressMessage> StartAsync(IngestJob job, CancellationToken stop)
-    {
-        var chat = job.Chat.Value;
-        var message = job.MessageId ?? await SendAsync(job, chat, stop);
-        return new ProgressMessage(
-            job.Album,
-            // Without a first message each edit would be a new one: then the result alone is sent.
-            text => message is null ? Task.CompletedTask : ShowAsync(chat, () => PutAsync(client.With(RetryPolicy.Never), chat, message, text, stop)),
-            text => ShowAsync(chat, () => PutAsync(client, chat, message, text, stop)),
-            clock);
-    }
+    private readonly PacedBotClient once = client.With(RetryPolicy.Never);
+    private long? message = known;
+    private bool mayBeThere;
+    private bool isShown = true;
 
-    private async Task<long?> SendAsync(IngestJob job, long chat, CancellationToken stop)
+    /// <summary>Shows a text that the next one replaces, in one try. Until a message is accepted, each text tries to be it.</summary>
+    /// <remarks>After a send whose answer got lost it shows nothing: the message may be there, and each try could add one.</remarks>
+    public async Task ShowProgressAsync(string text, CancellationToken stop)
     {
+        if (message is null && mayBeThere) return;
         try
         {
-            var sent = await client.With(RetryPolicy.Never).SendMessage(chat, OrganiserTexts.Starting(job.Album), cancellationToken: stop);
-            jobs.Show(job, sent.Id);
-            return sent.Id;
+            await PutAsync(once, text, stop);
+            isShown = true;
         }
         catch (RequestException failure)
         {
-            logger.LogWarning("The progress of job {Job} can't be shown: {Reason}", job.Number, failure.Message);
-            return null;
+            // Once for a run of failures: there is a text every few seconds.
+            if (isShown) logger.LogWarning("Progress can't be shown in chat {Chat}: {Reason}", chat.Value, failure.Message);
+            isShown = false;
         }
     }
 
-    private static Task<Message> PutAsync(PacedBotClient client, long chat, long? message, string text, CancellationToken stop) => message is { } shown
-        ? client.EditMessageText(chat, int.CreateSaturating(shown), text, cancellationToken: stop)
-        : client.SendMessage(chat, text, cancellationToken: stop);
-
-    private async Task ShowAsync(long chat, Func<Task<Message>> put)
+    /// <summary>Shows a text that stays for long or for good, with the client's repeats.</summary>
+    /// <exception cref="UnauthorizedException">The token was revoked.</exception>
+    public async Task ShowAsync(string text, CancellationToken stop)
     {
         try
         {
-            await put();
+            await PutAsync(client, text, stop);
+        }
+        catch (RequestException failure) when (failure is not UnauthorizedException)
+        {
+            logger.LogWarning("A job's message can't be shown in chat {Chat}: {Reason}", chat.Value, failure.Message);
+        }
+    }
+
+    private async Task PutAsync(PacedBotClient by, string text, CancellationToken stop)
+    {
+        if (message is not { } shown)
+        {
+            Note(await SendAsync(by, text, stop));
+            return;
+        }
+
+        try
+        {
+            await by.EditMessageText(chat.Value, int.CreateSaturating(shown), text, cancellationToken: stop);
         }
         catch (MessageNotModifiedException)
         {
-            // It says so already.
+            // An earlier edit was accepted; its answer got lost.
+        }
+    }
+
+    private async Task<int> SendAsync(PacedBotClient by, string text, CancellationToken stop)
+    {
+        try
+        {
+            return (await by.SendMessage(chat.Value, text, cancellationToken: stop)).Id;
         }
         catch (RequestException failure)
         {
-            logger.LogWarning("Progress could not be shown in chat {Chat}: {Reason}", chat, failure.Message);
+            mayBeThere |= BotApiHandler.MayBeAccepted(failure);
+            throw;
+        }
+    }
+
+    private void Note(int sent)
+    {
+        message = sent;
+        try
+        {
+            note(sent);
+        }
+        catch (DbException failure)
+        {
+            logger.LogWarning("Message {Message} of a job is not stored, so a restart sends another: {Reason}", sent, failure.Message);
         }
     }
 }

@@ -1,50 +1,32 @@
 using PhotoBot.Archive.Ingest;
-using PhotoBot.Conversation.Organiser;
 
 namespace PhotoBot.Jobs;
 
-/// <summary>A message that counts up: told of every file, it is edited every few seconds.</summary>
+/// <summary>Shows the latest of many reports every few seconds, until it is disposed.</summary>
 internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposable
 {
-    /// <summary>Telegram counts edits like messages; a chat bears one a second or so.</summary>
-    private static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(3);
+    /// <summary>Telegram counts edits like messages, and a chat may have one a second.</summary>
+    public static readonly TimeSpan BetweenEdits = TimeSpan.FromSeconds(3);
 
-    private readonly string album;
-    private readonly Func<string, Task> show;
-    private readonly Func<string, Task> showLast;
     private readonly CancellationTokenSource ending = new();
-    private readonly Task editing;
+    private readonly Task showing;
     private volatile IngestProgress? latest;
 
-    /// <summary>Begins to edit.</summary>
-    /// <param name="album">The album's name.</param>
-    /// <param name="show">Puts a text in the message's place; does not throw for want of a chat.</param>
-    /// <param name="showLast">The same, patiently: the result is worth waiting for.</param>
+    /// <summary>Begins to show.</summary>
+    /// <param name="show">Shows one report; it throws only when cancelled.</param>
     /// <param name="clock">Time.</param>
-    public ProgressMessage(string album, Func<string, Task> show, Func<string, Task> showLast, TimeProvider clock)
-    {
-        (this.album, this.show, this.showLast) = (album, show, showLast);
-        editing = EditAsync(clock);
-    }
+    public ProgressMessage(Func<IngestProgress, Task> show, TimeProvider clock) => showing = ShowAsync(show, clock);
 
     public void Report(IngestProgress value) => latest = value;
 
-    /// <summary>Puts the last word in the message's place.</summary>
-    public async Task EndAsync(string text)
-    {
-        await DisposeAsync();
-        await showLast(text);
-    }
-
     public async ValueTask DisposeAsync()
     {
-        if (editing.IsCompleted) return;
         await ending.CancelAsync();
-        await editing;
+        await showing;
         ending.Dispose();
     }
 
-    private async Task EditAsync(TimeProvider clock)
+    private async Task ShowAsync(Func<IngestProgress, Task> show, TimeProvider clock)
     {
         using var timer = new PeriodicTimer(BetweenEdits, clock);
         IngestProgress? shown = null;
@@ -53,7 +35,7 @@ internal sealed class ProgressMessage : IProgress<IngestProgress>, IAsyncDisposa
             while (await timer.WaitForNextTickAsync(ending.Token))
             {
                 if (latest is not { } progress || ReferenceEquals(progress, shown)) continue;
-                await show(OrganiserTexts.Progress(album, progress));
+                await show(progress);
                 shown = progress;
             }
         }

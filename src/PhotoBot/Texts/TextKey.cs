@@ -4,8 +4,9 @@ using PhotoBot.BotApi;
 namespace PhotoBot.Texts;
 
 /// <summary>
-/// The name of one text an attendee reads, with the parameters it may mention. The files of this class hold them by feature: these here are the conversation's
-/// frame, <c>TextKey.Searching.cs</c> what comes between a selfie and its photos, <c>TextKey.People.cs</c> what the bot knows of a person.
+/// The name of one text that a person reads in the chat, with the parameters it may mention. The files of this class hold them by feature:
+/// this one the conversation's frame, <c>TextKey.Searching.cs</c> what comes between a selfie and its photos, <c>TextKey.People.cs</c> what
+/// the bot knows of a person, <c>TextKey.Organising.cs</c> what organisers read.
 /// </summary>
 internal sealed partial class TextKey
 {
@@ -70,6 +71,10 @@ internal sealed partial class TextKey
         public static readonly TextKey MyData = Command("commands.mydata");
         public static readonly TextKey Forget = Command("commands.forget");
         public static readonly TextKey HideMe = Command("commands.hideme");
+
+        /// <summary>The organisers' own.</summary>
+        public static readonly TextKey Albums = Command("commands.albums");
+        public static readonly TextKey Ingest = Command("commands.ingest");
     }
 
     /// <summary>Choosing a language. The buttons are the languages' own names.</summary>

@@ -1,11 +1,10 @@
 using PhotoBot.Archive.People;
-using PhotoBot.Jobs;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>All photos of an answer as archives: the wish is written down here and granted in the background.</summary>
-internal sealed class ZipTalk(ZipJobs jobs, Answers answers, WakeSignal<ZipService> signal)
+internal sealed class ZipTalk(ZipJobs jobs, Answers answers)
 {
     /// <summary>Its button.</summary>
     internal const string Action = "zip";
@@ -15,7 +14,6 @@ internal sealed class ZipTalk(ZipJobs jobs, Answers answers, WakeSignal<ZipServi
     {
         if (AnswerView.Parse(data.Subject) is not { } view || answers.Find(visit.Person, view.Answer) is null) return null;
         if (!jobs.Add(visit.Update, visit.Person, view.Answer)) return [visit.Text(TextKey.Zip.AnotherIsPacked)];
-        signal.Set();
         return [];
     }
 }
