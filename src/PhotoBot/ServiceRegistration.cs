@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
 using PhotoBot.Commands;
@@ -10,6 +12,7 @@ using PhotoBot.Conversation.Attendee;
 using PhotoBot.Diagnosis;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
+using PhotoBot.Jobs;
 using PhotoBot.Imaging;
 using PhotoBot.LocalChat;
 using PhotoBot.Search;
@@ -31,6 +34,7 @@ internal static class ServiceRegistration
         .AddTexts()
         .AddConversation()
         .AddHosting()
+        .AddJobs()
         .AddCommands();
 
     private static IServiceCollection AddBotApi(this IServiceCollection services) => services
@@ -71,20 +75,22 @@ internal static class ServiceRegistration
             .AddSingleton<UpdateHandler>()
             .AddSingleton<CommandMenus>()
             .AddSingleton<ErasureCleanup>()
-            .AddSingleton<WakeSignal<IngestService>>()
-            .AddSingleton<WakeSignal<ZipService>>()
-            .AddSingleton<WakeSignal<AlertService>>()
-            .AddSingleton<ProgressMessages>()
             .AddSingleton<RunOutcome>()
-            .AddHostedService<UpdatePoller>()
-            .AddHostedService<IngestService>()
-            .AddHostedService<ZipService>()
-            .AddHostedService<AlertService>()
-            .AddHostedService<IndexUpkeep>();
+            .AddHostedService<UpdatePoller>();
         // The host must wait longer than the bot's own shutdown timeout.
         services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
+
+    private static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddSingleton<AlertJobHandler>()
+        .AddSingleton<IJobHandler<AlertRound>>(provider => provider.GetRequiredService<AlertJobHandler>())
+        .AddSingleton<IJobHandler<IngestJob>, IngestJobHandler>()
+        .AddSingleton<IJobHandler<ZipJob>, ZipJobHandler>()
+        .AddHostedService<JobRunner<IngestJob>>()
+        .AddHostedService<JobRunner<ZipJob>>()
+        .AddHostedService<JobRunner<AlertRound>>()
+        .AddHostedService<IndexUpkeep>();
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<Checkup>()

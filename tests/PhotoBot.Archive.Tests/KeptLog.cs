@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
 
 namespace PhotoBot.Archive.Tests;
 
 /// <summary>Keeps what an index logs, a string a line.</summary>
-internal sealed class KeptLog : ILogger<FaceIndex>
+internal sealed class KeptLog : ILogger<FaceIndex>, ILogger<Alerts>
 {
     public List<string> Lines { get; } = [];
 

@@ -65,7 +65,8 @@ internal sealed class TestArchive : IDisposable
     /// <summary>What the index has logged.</summary>
     public KeptLog Log { get; } = new();
 
-    public HiddenPeople Hidden => new(Database, Pack, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
+    public HiddenPeople Hidden => new(
+        Database, Pack, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System);
 
     public SelfieSearch Selfies => SearchWith(Hidden);
 

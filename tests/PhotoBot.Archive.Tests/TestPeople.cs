@@ -24,14 +24,17 @@ internal sealed class TestPeople : IDisposable
     public TestPeople(FacePack pack, string? folder = null, PrivacyOptions? privacy = null)
     {
         archive = new TestArchive(pack, folder);
-        Vault = new TemplateVault(privacy ?? new PrivacyOptions(), archive.Options);
+        Vault = new TemplateVault(privacy ?? new PrivacyOptions(), archive.Options, archive.Database);
         Hidden = new HiddenPeople(archive.Database, archive.Pack, Vault, new PrivacyOptions(), Clock);
-        Alerts = new Alerts(archive.Database, archive.Pack, Vault, archive.Index, Hidden, Clock);
+        Alerts = new Alerts(archive.Database, archive.Pack, Vault, archive.Index, Hidden, Clock, AlertLog);
         Answers = new Answers(archive.Database, archive.Pack, Hidden, Clock);
     }
 
     /// <summary>Stands until it is advanced.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What was said of alerts that can't be opened.</summary>
+    public KeptLog AlertLog { get; } = new();
 
     public TestArchive Archive => archive;
 

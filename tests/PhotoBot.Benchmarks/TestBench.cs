@@ -62,7 +62,7 @@ internal sealed class TestBench : IDisposable
         get
         {
             var hidden = new HiddenPeople(
-                Database, Scanning, new TemplateVault(new PrivacyOptions(), Options), new PrivacyOptions(), TimeProvider.System);
+                Database, Scanning, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System);
             return new(
                 Decoder, Scanning, Index, new FaceLookup(Database, Scanning), hidden,
                 new Answers(Database, Scanning, hidden, TimeProvider.System));

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
+using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
@@ -9,15 +11,23 @@ using PhotoBot.Search;
 
 namespace PhotoBot.Archive.People;
 
-/// <summary>Who wants to hear of new photos of themselves, and what is new for them.</summary>
-/// <remarks>An alert whose template is of another pack than the one in use is as good as off. Safe for use from any thread.</remarks>
+/// <summary>The people who asked for new photos of themselves, and what is new for each.</summary>
+/// <remarks>
+/// An alert whose template is of another pack than the one in use is as good as off. So is one whose template can't be opened, until the
+/// key comes back from a backup. Safe for use from any thread.
+/// </remarks>
 public sealed class Alerts(
-    ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock)
+    ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock,
+    ILogger<Alerts> logger)
 {
-    /// <summary>A template may be joined of several selfies, and a message that nobody asked for just now has to be right: the stricter of the two.</summary>
+    private readonly ConcurrentDictionary<AttendeeKey, bool> unopened = new();
+
+    /// <summary>The stricter threshold: a template may be the average of several selfies, and an unasked message has to be right.</summary>
     private readonly float minSimilarity = Math.Max(pack.Pack.Thresholds.Sure, pack.Pack.Thresholds.SureJoined);
 
-    /// <summary>Switches alerts on: photos that come from now on. Where they are on already, the template is replaced and nothing is missed.</summary>
+    /// <summary>
+    /// Switches alerts on, for photos that come from now on. Where they are on already, the template is replaced and nothing is missed.
+    /// </summary>
     /// <param name="key">The person.</param>
     /// <param name="template">Their face, of the pack in use; it is stored sealed.</param>
     /// <exception cref="ArchiveException">The template can't be sealed: there is no key.</exception>
@@ -50,93 +60,154 @@ public sealed class Alerts(
     public bool IsOn(AttendeeKey key)
     {
         using var connection = database.Connect();
-        return connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM alerts WHERE bot_id = @Bot AND user_id = @User AND pack_id = @pack)",
+        return connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM alerts WHERE bot_id = @Bot AND user_id = @User AND pack_id = @pack)",
             new { key.Bot, key.User, pack = pack.Id });
     }
 
-    /// <summary>All alerts that are on, of every bot, oldest first.</summary>
-    /// <exception cref="ArchiveException">A template can't be opened.</exception>
-    public IReadOnlyList<Alert> All()
+    /// <summary>The newest face of the archive: while it stays the same, nothing is new for anybody. 0 when there is none.</summary>
+    public FaceId LastFace()
     {
         using var connection = database.Connect();
-        return [.. connection.Query<(long Bot, long User, byte[] Template, long Since, string CreatedAt)>(
-            "SELECT bot_id, user_id, template, since_face, created_at FROM alerts WHERE pack_id = @pack ORDER BY created_at, bot_id, user_id", new { pack = pack.Id })
-            .Select(row => new Alert(
-                new AttendeeKey(row.Bot, row.User), vault.Open(row.Template, TemplatePurpose.Alert), new FaceId(row.Since), UtcText.Parse(row.CreatedAt)))];
+        return new FaceId(connection.ExecuteScalar<long>("SELECT coalesce(max(id), 0) FROM faces"));
     }
 
     /// <summary>
-    /// What is new in an album for the people of one bot: photos they may see, with a face of theirs that came after they asked, that
-    /// they did not reject and that is nobody's who is hidden; less those they were told of. Ask after each ingest, and again when an
-    /// earlier round was cut off.
+    /// The alerts that are on, of every bot, oldest first, each opened when it is asked for. One that can't be opened is left out; the log
+    /// says so once a start.
     /// </summary>
-    /// <remarks>Each alert costs one search.</remarks>
-    /// <exception cref="ArchiveException">A template can't be opened.</exception>
-    public IReadOnlyList<DueAlert> Due(long bot, AlbumId album) =>
-        [.. All().Where(alert => alert.Person.Bot == bot)
-            .Select(alert => new DueAlert(alert.Person, album, New(alert, album)))
-            .Where(due => due.Photos.Count > 0)];
+    public IEnumerable<Alert> All()
+    {
+        foreach (var (bot, user, template, since, createdAt) in Rows())
+        {
+            if (Open(new AttendeeKey(bot, user), template) is { } opened)
+                yield return new Alert(new AttendeeKey(bot, user), opened, new FaceId(since), UtcText.Parse(createdAt));
+        }
+    }
 
     /// <summary>
-    /// Notes that somebody is told now, before they are: so nobody is told twice, not even by two programs or after a kill, at the
-    /// price that a message which was under way then is not sent again.
+    /// What is new for the people of one bot, person by person and album by album: photos they may see, with a face of theirs that came
+    /// after they asked, which they did not reject and which is no hidden person's; less those they were sent. A photo of several albums
+    /// counts in the first of them by name. Ask after each ingest, and again when an earlier round was cut off.
     /// </summary>
-    /// <returns>The photos to tell of, most similar first: none when all were told of meanwhile, or the alert was switched off.</returns>
+    /// <remarks>Each alert costs one search, and is opened when its turn comes.</remarks>
+    /// <exception cref="ArchiveException">The template of a hidden person can't be opened, so what may be shown is unknown.</exception>
+    public IEnumerable<DueAlert> Due(long bot)
+    {
+        var last = LastFace();
+        return All().Where(alert => alert.Person.Bot == bot && alert.Since.Value < last.Value).SelectMany(New);
+    }
+
+    /// <summary>
+    /// Notes the photos of a message before it is sent: so no photo is announced twice, not even by two programs or after a kill. The
+    /// price is that a message which a kill cuts off is not sent again.
+    /// </summary>
+    /// <returns>The photos to send, most similar first: none when all were sent meanwhile, or the alert was switched off.</returns>
     public IReadOnlyList<PhotoId> Claim(DueAlert due)
     {
         ArgumentNullException.ThrowIfNull(due);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
-        var claimed = due.Photos.Where(photo => connection.Execute(
+        const string claim =
             """
             INSERT OR IGNORE INTO alerts_sent (bot_id, user_id, photo_id, album_id, sent_at)
             SELECT l.bot_id, l.user_id, p.id, a.id, @now FROM alerts l, photos p, albums a
             WHERE l.bot_id = @Bot AND l.user_id = @User AND p.id = @photo AND a.id = @album
-            """, new { due.Person.Bot, due.Person.User, photo = photo.Value, album = due.Album.Value, now = UtcText.Now(clock) }, transaction) == 1).ToList();
+            """;
+        var (person, album, now) = (due.Person, due.Album.Value, UtcText.Now(clock));
+        var claimed = due.Photos
+            .Where(photo => connection.Execute(claim, new { person.Bot, person.User, photo = photo.Value, album, now }, transaction) == 1)
+            .ToList();
         transaction.Commit();
         return claimed;
     }
 
-    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album) =>
-        index.LookUp(() => (New(alert, album, out var strays), strays));
+    private IReadOnlyList<(long Bot, long User, byte[] Template, long Since, string CreatedAt)> Rows()
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<(long, long, byte[], long, string)>(
+            """
+            SELECT bot_id, user_id, template, since_face, created_at FROM alerts WHERE pack_id = @pack
+            ORDER BY created_at, bot_id, user_id
+            """, new { pack = pack.Id })];
+    }
 
-    private IReadOnlyList<PhotoId> New(Alert alert, AlbumId album, out int strays)
+    private Embedding? Open(AttendeeKey person, byte[] template)
+    {
+        try
+        {
+            return vault.Open(template, TemplatePurpose.Alert);
+        }
+        catch (ArchiveException refusal)
+        {
+            if (unopened.TryAdd(person, true))
+                logger.LogError("The alert of user {User} of bot {Bot} is left out: {Reason}", person.User, person.Bot, refusal.Message);
+            return null;
+        }
+    }
+
+    private IReadOnlyList<DueAlert> New(Alert alert) => index.LookUp(() => (New(alert, out var strays), strays));
+
+    private IReadOnlyList<DueAlert> New(Alert alert, out int strays)
     {
         strays = 0;
         var faces = index.Search(alert.Template, minSimilarity).Where(neighbour => neighbour.Id.Value > alert.Since.Value).ToList();
         if (faces.Count == 0) return [];
         var found = faces.ToDictionary(neighbour => neighbour.Id.Value, neighbour => neighbour.Similarity);
-        using var connection = database.Connect();
-        var rows = connection.Query<(long Face, long Photo, byte[] Embedding)>(
-            """
-            SELECT f.id, f.photo_id, f.embedding FROM json_each(@faces) wanted
-            CROSS JOIN faces f ON f.id = wanted.value AND f.pack_id = @pack
-            JOIN albums a ON a.id = @album
-                 AND (a.event_id IS NULL OR a.event_id IN (SELECT event_id FROM admissions WHERE bot_id = @Bot AND user_id = @User))
-            WHERE EXISTS (SELECT 1 FROM album_photos ap WHERE ap.album_id = a.id AND ap.photo_id = f.photo_id)
-              AND NOT EXISTS (SELECT 1 FROM alerts_sent s WHERE s.bot_id = @Bot AND s.user_id = @User AND s.photo_id = f.photo_id)
-              AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.bot_id = @Bot AND v.user_id = @User AND v.face_id = f.id AND v.is_me = 0)
-            ORDER BY wanted.key
-            """,
-            new
-            {
-                faces = JsonSerializer.Serialize(faces.Select(neighbour => neighbour.Id.Value)),
-                album = album.Value,
-                pack = pack.Id,
-                alert.Person.Bot,
-                alert.Person.User,
-            });
-        var (photos, hides) = (new List<PhotoId>(), hidden.Snapshot());
-        foreach (var (face, photo, stored) in rows)
+        var (photos, hides) = (new List<(AlbumId Album, string Name, PhotoId Photo)>(), hidden.Snapshot());
+        foreach (var (face, photo, stored, album, name) in Visible(alert, faces))
         {
             var embedding = Embedding.FromBytes(stored);
             if (hides.Hides(embedding)) continue;
             // As in FacesRead: the embedding in the database decides, and shows whether the index has found the face by its own vector.
             var similarity = CosineSimilarity.Of(alert.Template.Values, embedding.Values);
             if (!similarity.Equals(found[face])) strays++;
-            if (similarity >= minSimilarity) photos.Add(new PhotoId(photo));
+            if (similarity >= minSimilarity) photos.Add((new AlbumId(album), name, new PhotoId(photo)));
         }
 
-        return [.. photos.Distinct()];
+        return [.. photos.Distinct().GroupBy(one => (one.Album, one.Name), one => one.Photo)
+            .OrderBy(group => group.Key.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => new DueAlert(alert.Person, group.Key.Album, group.Key.Name, [.. group]))];
+    }
+
+    /// <summary>The rows of faces whose photos the person may see, was not sent and did not reject, in the order given.</summary>
+    private IReadOnlyList<(long Face, long Photo, byte[] Embedding, long Album, string Name)> Visible(
+        Alert alert, IReadOnlyList<Neighbor> faces)
+    {
+        using var connection = database.Connect();
+        return [.. connection.Query<(long, long, byte[], long, string)>(
+            """
+            SELECT f.id, f.photo_id, f.embedding, a.id, a.name FROM json_each(@faces) wanted
+            CROSS JOIN faces f ON f.id = wanted.value AND f.pack_id = @pack
+            JOIN albums a ON a.id =
+                (SELECT b.id FROM album_photos ap JOIN albums b ON b.id = ap.album_id
+                 WHERE ap.photo_id = f.photo_id
+                   AND (b.event_id IS NULL OR b.event_id IN (SELECT event_id FROM admissions WHERE bot_id = @Bot AND user_id = @User))
+                 ORDER BY b.name LIMIT 1)
+            WHERE NOT EXISTS (SELECT 1 FROM alerts_sent s WHERE s.bot_id = @Bot AND s.user_id = @User AND s.photo_id = f.photo_id)
+              AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.bot_id = @Bot AND v.user_id = @User AND v.face_id = f.id AND v.is_me = 0)
+            ORDER BY wanted.key
+            """,
+            new
+            {
+                faces = JsonSerializer.Serialize(faces.Select(face => face.Id.Value)),
+                pack = pack.Id,
+                alert.Person.Bot,
+                alert.Person.User,
+            })];
     }
 }
+
+/// <summary>Somebody's order for new photos of themselves.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Template">Their face, of the pack in use.</param>
+/// <param name="Since">The last face there was when they asked; what lies above it is new.</param>
+/// <param name="CreatedAt">When they asked, UTC.</param>
+public sealed record Alert(AttendeeKey Person, Embedding Template, FaceId Since, DateTimeOffset CreatedAt);
+
+/// <summary>New photos of one album that somebody was not sent yet.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Album">The album they are in.</param>
+/// <param name="AlbumName">That album's name.</param>
+/// <param name="Photos">At least one, most similar first.</param>
+public sealed record DueAlert(AttendeeKey Person, AlbumId Album, string AlbumName, IReadOnlyList<PhotoId> Photos);

@@ -7,10 +7,11 @@ namespace PhotoBot.Archive.People;
 internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive)
 {
     private const int Length = 32;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Where the key comes from, in words for the operator.</summary>
-    public string Origin => options.Key.Length > 0 ? $"the setting {PrivacyOptions.Section}:{nameof(PrivacyOptions.Key)}" : $"the file {KeyFile}";
+    public string Origin =>
+        options.Key.Length > 0 ? $"the setting {PrivacyOptions.Section}:{nameof(PrivacyOptions.Key)}" : $"the file {KeyFile}";
 
     private string KeyFile => options.KeyFile is { Length: > 0 } named
         ? Path.GetFullPath(named)
@@ -19,7 +20,8 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
     private string LockFile => $"{KeyFile}.lock";
 
     private bool IsInDataDirectory =>
-        Path.GetRelativePath(archive.DataDirectory, KeyFile) is var way && !Path.IsPathRooted(way) && way.Split(Path.DirectorySeparatorChar)[0] is not "..";
+        Path.GetRelativePath(archive.DataDirectory, KeyFile) is var way && !Path.IsPathRooted(way)
+        && way.Split(Path.DirectorySeparatorChar)[0] is not "..";
 
     /// <summary>The key.</summary>
     /// <param name="mayMake">Whether a file that is missing is made; otherwise it is an error.</param>
@@ -28,11 +30,13 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
     {
         if (options.Key.Length > 0) return Decode(options.Key);
         if (IsInDataDirectory)
-            throw new ArchiveException($"The key file {KeyFile} lies in the data directory, which it protects: name one elsewhere with Privacy:KeyFile.");
+            throw new ArchiveException(
+                $"The key file {KeyFile} lies in the data directory, which it protects: name one elsewhere with Privacy:KeyFile.");
         if (!File.Exists(KeyFile))
         {
             if (!mayMake)
-                throw new ArchiveException($"There is no key file {KeyFile}: the archive holds templates that were sealed with it. Bring it back from a backup, "
+                throw new ArchiveException(
+                    $"There is no key file {KeyFile}: the archive holds templates that were sealed with it. Bring it back from a backup, "
                     + "or set PHOTOBOT_Privacy__Key to the key.");
             Make();
         }
@@ -63,16 +67,19 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
     private FileStream Lock()
     {
         FileStream? held = null;
-        return SpinWait.SpinUntil(() => (held = TryLock()) is not null, Patience)
+        return SpinWait.SpinUntil(() => (held = TryLock()) is not null, LongestWait)
             ? held!
-            : throw new ArchiveException($"The key file {KeyFile} can't be made: another program has held {LockFile} for {Patience.TotalSeconds} s. End that program.");
+            : throw new ArchiveException(
+                $"The key file {KeyFile} can't be made: another program has held {LockFile} for {LongestWait.TotalSeconds} s. "
+                + "End that program.");
     }
 
     private FileStream? TryLock()
     {
         try
         {
-            return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (IOException held) when (held is not DirectoryNotFoundException)
         {
@@ -85,6 +92,7 @@ internal sealed class TemplateKey(PrivacyOptions options, ArchiveOptions archive
         var key = new byte[Length + 1];
         return Convert.TryFromBase64String(text.Trim(), key, out var length) && length == Length
             ? key[..Length]
-            : throw new ArchiveException($"{Origin} holds no key: wanted {Length} bytes in base 64 (openssl rand -base64 {Length}).");
+            : throw new ArchiveException(
+                $"{Origin} holds no key: wanted {Length} bytes in base 64 (openssl rand -base64 {Length}).");
     }
 }

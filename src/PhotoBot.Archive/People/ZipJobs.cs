@@ -4,32 +4,37 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.People;
 
-/// <summary>The archives people asked for, in the order they were asked for. A job outlives the program that began it.</summary>
+/// <summary>The ZIPs that people asked for, in order. A job outlives the program that began it.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
 {
-    /// <summary>An update is handled again within this time, if ever; then the job it asked for is of no more use.</summary>
+    /// <summary>An update is handled again within this time, if ever; then the row of the job it asked for can go.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
+    private readonly WakeSignal added = new();
+
     /// <summary>
-    /// Writes a job down, once for each update however often that is handled, and one at a time for each person: packing costs the
-    /// server more than anything else that a person can ask for. An answer that is gone, or somebody else's, makes none.
+    /// Stores a job, once for each update however often that is handled, and one at a time for each person: packing costs the server
+    /// more than anything else that a person can ask for. An answer that is gone, or somebody else's, makes none.
     /// </summary>
-    /// <returns>Whether the job is there now; false when the person has another one that is not finished, or the answer makes none.</returns>
+    /// <returns>Whether the job is there now; false when the person has an unfinished one, or the answer makes none.</returns>
     public bool Add(UpdateKey asked, AttendeeKey person, AnswerId answer)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
-        connection.Execute("DELETE FROM zip_jobs WHERE ended_at < @before", new { before = UtcText.Of(clock.GetUtcNow() - Kept) }, transaction);
+        connection.Execute(
+            "DELETE FROM zip_jobs WHERE ended_at < @before", new { before = UtcText.Of(clock.GetUtcNow() - Kept) }, transaction);
         connection.Execute(
             """
             INSERT OR IGNORE INTO zip_jobs (bot_id, user_id, answer_id, update_id)
             SELECT bot_id, user_id, id, @Update FROM answers a WHERE id = @answer AND bot_id = @Bot AND user_id = @User
                 AND NOT EXISTS (SELECT 1 FROM zip_jobs j WHERE j.bot_id = a.bot_id AND j.user_id = a.user_id AND j.ended_at IS NULL)
             """, new { asked.Update, answer = answer.Value, person.Bot, person.User }, transaction);
-        var isThere = connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM zip_jobs WHERE bot_id = @Bot AND update_id = @Update)",
+        var isThere = connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM zip_jobs WHERE bot_id = @Bot AND update_id = @Update)",
             new { person.Bot, asked.Update }, transaction);
         transaction.Commit();
+        added.Set();
         return isThere;
     }
 
@@ -42,13 +47,24 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
             new { person.Bot, person.User, asked.Update });
     }
 
-    /// <summary>The oldest unfinished job of a bot; null when there is none.</summary>
+    /// <summary>Finds the oldest unfinished job of a bot; null when there is none.</summary>
     public ZipJob? Next(long bot)
     {
         using var connection = database.Connect();
         var row = connection.QuerySingleOrDefault<(long Id, long User, long Answer, long? Message, int Part)?>(
-            "SELECT id, user_id, answer_id, message_id, part FROM zip_jobs WHERE bot_id = @bot AND ended_at IS NULL ORDER BY id LIMIT 1", new { bot });
+            "SELECT id, user_id, answer_id, message_id, part FROM zip_jobs WHERE bot_id = @bot AND ended_at IS NULL ORDER BY id LIMIT 1",
+            new { bot });
         return row is { } job ? new ZipJob(job.Id, new AttendeeKey(bot, job.User), new AnswerId(job.Answer), job.Message, job.Part) : null;
+    }
+
+    /// <summary>Waits for the oldest unfinished job of a bot. One waits at a time.</summary>
+    public async Task<ZipJob> NextAsync(long bot, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (Next(bot) is { } job) return job;
+            await added.WaitAsync(stop).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Notes the message that shows a job's progress, so that a restart goes on counting in the same one.</summary>
@@ -66,4 +82,16 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
         using var connection = database.Connect();
         connection.Execute($"UPDATE zip_jobs SET {change} WHERE id = @Number", new { job.Number, value });
     }
+}
+
+/// <summary>All photos of an answer as ZIPs, asked for and not yet sent in full.</summary>
+/// <param name="Number">Its number in this archive.</param>
+/// <param name="Person">Who asked, and whose private chat they go to.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="MessageId">The message that counts up; null until it was sent.</param>
+/// <param name="Part">How many parts were sent already.</param>
+public sealed record ZipJob(long Number, AttendeeKey Person, AnswerId Answer, long? MessageId, int Part)
+{
+    /// <summary>The job as the log names it.</summary>
+    public override string ToString() => $"ZIP job {Number}";
 }

@@ -8,9 +8,6 @@ namespace PhotoBot.BotApi;
 /// <summary>Fetches files into memory. The library's own download neither checks the path nor bounds what comes.</summary>
 internal sealed class FileDownload(HttpClient http, BotApiHandler handler, string baseUrl, IExceptionParser refusals, TimeProvider time)
 {
-    /// <summary>The largest file that Telegram's own servers let a bot download, 20 MB (Bot API, getFile).</summary>
-    public const int MaxBytes = 20 << 20;
-
     private const int BufferBytes = 64 << 10;
 
     /// <summary>Fetches a file that getFile has made ready.</summary>

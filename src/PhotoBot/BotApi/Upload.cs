@@ -5,25 +5,18 @@ namespace PhotoBot.BotApi;
 /// <summary>A file whose bytes travel with a request.</summary>
 internal static class Upload
 {
-    /// <summary>The largest file a bot may send, bytes (Bot API, "Sending files"; the server reads MB as 2^20).</summary>
-    public const long MaxBytes = 50L << 20;
-
     /// <summary>Makes an upload of bytes in memory.</summary>
     public static InputFileStream Of(byte[] content, string fileName) => Of(new MemoryStream(content, writable: false), fileName);
 
     /// <summary>Makes an upload of a stream from where it stands. The stream stays open and belongs to the caller.</summary>
-    /// <exception cref="FileTooBigException">It is larger than <see cref="MaxBytes"/>, so Telegram would refuse it.</exception>
+    /// <exception cref="FileTooBigException">It is larger than <see cref="TelegramLimits.UploadBytes"/>.</exception>
     public static InputFileStream Of(Stream content, string fileName)
     {
         var bytes = content.Length - content.Position;
-        return bytes > MaxBytes
-            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {MaxBytes} are allowed")
-            : new InputFileStream(new ReusableStream(content), Clean(fileName));
+        return bytes > TelegramLimits.UploadBytes
+            ? throw new FileTooBigException($"{fileName} has {bytes} bytes, but at most {TelegramLimits.UploadBytes} are allowed")
+            : new InputFileStream(new ReusableStream(content), SafeFileName.Of(fileName));
     }
-
-    /// <summary>The library refuses quotes and line ends with a FormatException, and a backslash is taken for a path.</summary>
-    private static string Clean(string fileName) =>
-        string.Concat(fileName.Select(c => c is '"' or '\\' or '/' || char.IsControl(c) ? '_' : c));
 
     /// <summary>The library closes what it sends, also after a failure; closing this goes back to the start, for the next try.</summary>
     private sealed class ReusableStream(Stream inner) : Stream

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.BotApi;
@@ -21,8 +22,8 @@ namespace PhotoBot.Diagnosis;
 
 /// <summary>Looks at every part by itself, so that one that is broken does not hide the others.</summary>
 internal sealed class Checkup(
-    FacesOptions faces, ArchiveOptions archive, SearchOptions search, TelegramOptions telegram, BotOptions bot, TimeProvider clock,
-    ILogger<PacedBotClient> clientLog)
+    FacesOptions faces, ArchiveOptions archive, PrivacyOptions privacy, SearchOptions search, TelegramOptions telegram, BotOptions bot,
+    TimeProvider clock, ILogger<PacedBotClient> clientLog)
 {
     private const long LeastFreeBytes = 1L << 30;
     private const string BuildAgain = "Delete src/native/node_modules, src/native/faiss/bin and every bin and obj folder, and build again.";
@@ -38,6 +39,7 @@ internal sealed class Checkup(
         CheckDisk(),
         CheckArchive(),
         .. CheckIndex(),
+        .. CheckTemplates(),
         await CheckTokenAsync(stop),
         CheckOwners(),
     ];
@@ -169,6 +171,25 @@ internal sealed class Checkup(
             ? "Nothing is lost: the next ingest, find or run makes it from the archive and saves it."
             : "The verb 'index build' builds it; until then every face is compared, in memory.";
         return new(part, refusal.Reason == SnapshotRefusalReason.Missing, refusal.Message, remedy);
+    }
+
+    /// <summary>None where the archive is broken, which its own finding says.</summary>
+    private IEnumerable<Finding> CheckTemplates()
+    {
+        const string part = "templates";
+        try
+        {
+            var check = new TemplateVault(privacy, archive, new ArchiveDatabase(archive)).Check();
+            if (check.Refusal is null)
+                return [Finding.Good(part, $"{check.Alerts} for alerts, {check.Hidden} of hidden people; all can be opened")];
+            var seen = $"{check.Refused} of {check.Alerts + check.Hidden} can't be opened: no alert goes to their people"
+                + (check.Hidden > 0 ? ", and while a hidden person's is among them no search is answered" : "");
+            return [Finding.Bad(part, seen, check.Refusal)];
+        }
+        catch (Exception failure) when (failure is ArchiveException or DbException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private async Task<Finding> CheckTokenAsync(CancellationToken stop)

@@ -1,18 +1,11 @@
 using PhotoBot.BotApi;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>The owners' commands, and what the operator reads when the bot must stop.</summary>
+/// <summary>What the operator reads when the bot must stop.</summary>
 internal static class BotTexts
 {
-    public static IReadOnlyList<BotCommand> OwnerCommands { get; } =
-    [
-        new() { Command = "albums", Description = "List the albums" },
-        new() { Command = "ingest", Description = "Add a folder on the server: ALBUM FOLDER" },
-    ];
-
     public static string WhyStopped(RequestException fatal) => fatal switch
     {
         ConflictException { IsWebhook: true } =>

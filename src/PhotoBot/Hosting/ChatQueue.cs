@@ -1,4 +1,5 @@
 using PhotoBot.Archive.Inbox;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Hosting;
 
@@ -14,9 +15,6 @@ internal sealed class ChatQueue(int maxConcurrency, TimeProvider clock, Func<IRe
 {
     /// <summary>The updates of a media group come within a second of each other.</summary>
     public static readonly TimeSpan MediaGroupGap = TimeSpan.FromSeconds(1);
-
-    /// <summary>Telegram's largest media group. A client that sends more under one id gets more than one answer.</summary>
-    public const int MaxMediaGroup = 10;
 
     private readonly SemaphoreSlim free = new(maxConcurrency);
     private readonly Lock gate = new();
@@ -94,7 +92,7 @@ internal sealed class ChatQueue(int maxConcurrency, TimeProvider clock, Func<IRe
                     return null;
                 }
 
-                if (chat.FirstGroup is not { } group || chat.CountOf(group) >= MaxMediaGroup) return chat.Take();
+                if (chat.FirstGroup is not { } group || chat.CountOf(group) >= TelegramLimits.MediaGroup) return chat.Take();
                 more = chat.NextOfGroup();
             }
 
@@ -150,7 +148,7 @@ internal sealed class ChatQueue(int maxConcurrency, TimeProvider clock, Func<IRe
         public IReadOnlyList<ReceivedUpdate> Take()
         {
             List<QueuedUpdate> taken = FirstGroup is { } group
-                ? [.. Waiting.Where(update => IsOf(update, group)).Take(MaxMediaGroup)]
+                ? [.. Waiting.Where(update => IsOf(update, group)).Take(TelegramLimits.MediaGroup)]
                 : [Waiting[0]];
             foreach (var update in taken) Waiting.Remove(update);
             return [.. taken.Select(update => update.Update)];

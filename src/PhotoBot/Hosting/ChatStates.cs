@@ -17,8 +17,7 @@ namespace PhotoBot.Hosting;
 internal sealed class ChatStates(
     BotIdentity bot, BotOptions options, Phrasebook phrasebook, SelfieSessions sessions, ErasureCleanup erasure,
     Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, Answers answers, Alerts alerts, HiddenPeople hidden,
-    PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests,
-    WakeSignal<ZipService> zipSignal, WakeSignal<IngestService> ingestSignal)
+    PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests)
 {
     /// <summary>Reads what the archive keeps of a person, and what it has under the names that they mention.</summary>
     public ChatState Read(UpdateKey update, Incoming incoming)
@@ -128,11 +127,9 @@ internal sealed class ChatStates(
                 break;
             case Change.QueueZip zip:
                 zips.Add(update, person, zip.Answer);
-                zipSignal.Set();
                 break;
             case Change.QueueIngest ingest:
                 ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder);
-                ingestSignal.Set();
                 break;
             case Change.Forget:
                 records.Forget(person, update);

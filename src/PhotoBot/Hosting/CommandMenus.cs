@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.BotApi;
+using PhotoBot.Conversation.Organiser;
 using PhotoBot.Texts;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -12,19 +13,15 @@ internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook,
 {
     private static readonly (string Name, TextKey Description)[] AttendeeCommands =
     [
-        ("start", TextKey.Commands.Start), ("help", TextKey.Commands.Help), ("alerts", TextKey.Commands.Alerts), ("language", TextKey.Commands.Language),
-        ("privacy", TextKey.Commands.Privacy), ("mydata", TextKey.Commands.MyData), ("forget", TextKey.Commands.Forget), ("hideme", TextKey.Commands.HideMe),
+        ("start", TextKey.Commands.Start), ("help", TextKey.Commands.Help), ("alerts", TextKey.Commands.Alerts),
+        ("language", TextKey.Commands.Language), ("privacy", TextKey.Commands.Privacy), ("mydata", TextKey.Commands.MyData),
+        ("forget", TextKey.Commands.Forget), ("hideme", TextKey.Commands.HideMe),
     ];
 
     /// <summary>Sets them all.</summary>
     public async Task SetAsync(CancellationToken stop)
     {
-        foreach (var language in phrasebook.Languages)
-        {
-            var tag = language == phrasebook.English || language.Tag.Length != 2 ? null : language.Tag;
-            if (tag is not null || language == phrasebook.English) await SetAsync(Attendees(language), scope: null, tag, stop);
-        }
-
+        await SetAsync(AttendeeCommands, scope: null, stop);
         foreach (var owner in options.Owners) await SetAsync(owner, stop);
     }
 
@@ -33,7 +30,7 @@ internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook,
     {
         try
         {
-            await SetAsync([.. Attendees(phrasebook.English), .. BotTexts.OwnerCommands], BotCommandScope.Chat(owner), language: null, stop);
+            await SetAsync([.. AttendeeCommands, .. OwnerHandler.Menu], BotCommandScope.Chat(owner), stop);
         }
         catch (ApiRequestException refused) when (refused is not UnauthorizedException)
         {
@@ -41,9 +38,15 @@ internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook,
         }
     }
 
-    private Task SetAsync(IReadOnlyList<BotCommand> commands, BotCommandScope? scope, string? language, CancellationToken stop) =>
-        client.With(RetryPolicy.Always).SetMyCommands(commands, scope, language, stop);
-
-    private static IReadOnlyList<BotCommand> Attendees(Language language) =>
-        [.. AttendeeCommands.Select(command => new BotCommand { Command = command.Name, Description = language.Say(command.Description) })];
+    /// <summary>Sets a menu in every language; the Bot API takes those with a tag of two letters, and English for all others.</summary>
+    private async Task SetAsync(IReadOnlyList<(string Name, TextKey Description)> commands, BotCommandScope? scope, CancellationToken stop)
+    {
+        var persistent = client.With(RetryPolicy.Always);
+        foreach (var language in phrasebook.Languages.Where(one => one == phrasebook.English || one.Tag.Length == 2))
+        {
+            await persistent.SetMyCommands(
+                commands.Select(command => new BotCommand { Command = command.Name, Description = language.Say(command.Description) }),
+                scope, language == phrasebook.English ? null : language.Tag, stop);
+        }
+    }
 }

@@ -3,9 +3,9 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>The language of somebody who is written to without having written just now.</summary>
+/// <summary>The language of a person who is written to unasked, when no update names it.</summary>
 internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)
 {
-    /// <summary>The one they chose, or agreed in; English when neither is known.</summary>
+    /// <summary>Returns the one they chose or agreed in, else English.</summary>
     public Language Of(AttendeeKey person) => phrasebook.Find(attendees.Get(person).Language);
 }

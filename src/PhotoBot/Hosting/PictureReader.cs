@@ -22,7 +22,7 @@ internal sealed class PictureReader(PacedBotClient client, SelfieSearch search, 
         if (file.FileId is not { } id) return new SeenPicture.NotAPicture();
         try
         {
-            var bytes = await client.DownloadAsync(id, FileDownload.MaxBytes, stop);
+            var bytes = await client.DownloadAsync(id, TelegramLimits.DownloadBytes, stop);
             // The embedding in the same go: the selfie that came first is answered first.
             return await cpu.RunInferenceAsync(() => See(bytes), stop);
         }

@@ -115,7 +115,7 @@ internal sealed class ReplySender(
 
         await using (file)
         {
-            if (file.Length > Upload.MaxBytes)
+            if (file.Length > TelegramLimits.UploadBytes)
             {
                 await SendTextAsync(chat, new OutgoingMessage.Text(original.TooLarge ?? original.Unavailable), stop);
                 return;

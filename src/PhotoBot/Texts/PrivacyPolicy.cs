@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Texts;
 
@@ -9,9 +10,6 @@ namespace PhotoBot.Texts;
 /// </summary>
 internal sealed partial class PrivacyPolicy
 {
-    /// <summary>A message's limit, counted as Telegram does: without the markup.</summary>
-    private const int MaxLength = 4096;
-
     private const string Operator = "operator";
     private const string Contact = "contact";
 
@@ -52,9 +50,9 @@ internal sealed partial class PrivacyPolicy
         var text = body.Fill(name => string.Equals(name, Operator, StringComparison.Ordinal) ? operatorName : contact);
         var lines = text.Split('\n').Select(line => Line().Match(line)).Select(line => (Mark: line.Groups["mark"].Value, Words: line.Groups["words"].Value)).ToList();
         var length = lines.Sum(line => line.Words.Length + 3);
-        return length <= MaxLength
+        return length <= TelegramLimits.Message
             ? string.Join('\n', lines.Select(line => Formatted(line.Mark, Escaped(line.Words))))
-            : throw new InvalidConfigurationException($"The privacy policy \"{Version}\" has some {length} characters; a message holds {MaxLength}. Shorten it.");
+            : throw new InvalidConfigurationException($"The privacy policy \"{Version}\" has some {length} characters; a message holds {TelegramLimits.Message}. Shorten it.");
     }
 
     private static string Formatted(string mark, string words) => mark switch

@@ -1,10 +1,12 @@
 using System.Reflection;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Texts;
 
 /// <summary>
-/// The name of one text an attendee reads, with the parameters it may mention. The files of this class hold them by feature: these here are the conversation's
-/// frame, <c>TextKey.Searching.cs</c> what comes between a selfie and its photos, <c>TextKey.People.cs</c> what the bot knows of a person.
+/// The name of one text that a person reads in the chat, with the parameters it may mention. The files of this class hold them by feature:
+/// this one the conversation's frame, <c>TextKey.Searching.cs</c> what comes between a selfie and its photos, <c>TextKey.People.cs</c> what
+/// the bot knows of a person, <c>TextKey.Organising.cs</c> what organisers read.
 /// </summary>
 internal sealed partial class TextKey
 {
@@ -28,14 +30,14 @@ internal sealed partial class TextKey
     /// <summary>What must be given to say the text, and all that it may mention.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>The most characters Telegram shows of such a text. A button has no stated limit: 40 is what a phone shows of it.</summary>
+    /// <summary>The most characters Telegram shows of such a text.</summary>
     public int MaxLength => Kind switch
     {
-        TextKind.Caption => 1024,
-        TextKind.Button => 40,
-        TextKind.Notice => 200,
-        TextKind.Command => 256,
-        _ => 4096,
+        TextKind.Caption => TelegramLimits.Caption,
+        TextKind.Button => TelegramLimits.ButtonLabel,
+        TextKind.Notice => TelegramLimits.CallbackAnswer,
+        TextKind.Command => TelegramLimits.CommandDescription,
+        _ => TelegramLimits.Message,
     };
 
     public override string ToString() => Name;
@@ -69,6 +71,10 @@ internal sealed partial class TextKey
         public static readonly TextKey MyData = Command("commands.mydata");
         public static readonly TextKey Forget = Command("commands.forget");
         public static readonly TextKey HideMe = Command("commands.hideme");
+
+        /// <summary>The organisers' own.</summary>
+        public static readonly TextKey Albums = Command("commands.albums");
+        public static readonly TextKey Ingest = Command("commands.ingest");
     }
 
     /// <summary>Choosing a language. The buttons are the languages' own names.</summary>

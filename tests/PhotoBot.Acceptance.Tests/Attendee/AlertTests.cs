@@ -52,6 +52,24 @@ public sealed class AlertTests(Samples samples)
     }
 
     [Fact]
+    public async Task A_template_that_can_not_be_opened_stops_neither_the_bot_nor_the_alerts_of_others()
+    {
+        await using var world = await BotWorld.WithBotAsync(samples);
+        var anna = await world.MeetAsync();
+        var twin = await world.MeetAsync("Twin");
+        await TurnOnAsync(anna);
+        await TurnOnAsync(twin);
+        world.Archive.Change($"UPDATE alerts SET template = X'00' WHERE user_id = {anna.Id}");
+
+        await IngestAsync(world, "Later", 1, 1);
+
+        await twin.HearsAsync(New(twin, "Later", 1));
+        Assert.DoesNotContain(await anna.HeardAsync(), message => message.Text == New(anna, "Later", 1));
+        await anna.AskAsync("/help");
+        Assert.False(world.Bot.HasEnded);
+    }
+
+    [Fact]
     public async Task Alerts_tell_nobody_of_an_event_they_are_not_in()
     {
         await using var world = await BotWorld.WithBotAsync(samples);

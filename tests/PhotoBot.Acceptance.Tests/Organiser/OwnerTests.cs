@@ -23,7 +23,7 @@ public sealed class OwnerTests(Samples samples)
         await owner.SayAsync($"/ingest Her portraits {world.Folder.Photos}");
 
         var shown = Assert.Single(await owner.HearsAsync("is ready"));
-        Assert.StartsWith("“Her portraits” is ready: 8 new photos, 8 faces.\nSkipped 1 files:\n• 1 ×", shown.Text);
+        Assert.StartsWith("“Her portraits” is ready: 8 new photos, 8 faces.\nSkipped 1 file:\n• 1 ×", shown.Text);
         Assert.EndsWith("(notes.txt)", shown.Text);
         Assert.NotNull(shown.EditDate);
         Assert.Single(await world.CallsAsync(owner, "sendMessage"));

@@ -23,6 +23,16 @@ internal sealed class ArchiveFile(string data)
         return string.Join('\n', lines);
     }
 
+    /// <summary>Changes rows as a fault of the disk or another program might.</summary>
+    public void Change(string statement)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "archive.db")};Pooling=False;Default Timeout=60");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Everything an ingest writes, so that two archives can be compared; the time an album was made is left out.</summary>
     public string Dump() => string.Join('\n', new[]
     {

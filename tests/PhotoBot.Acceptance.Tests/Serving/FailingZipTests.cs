@@ -24,6 +24,17 @@ public sealed class FailingZipTests(Samples samples)
     }
 
     [Fact]
+    public async Task What_a_killed_bot_has_packed_is_deleted_at_the_next_start()
+    {
+        await using var world = await BotWorld.WithSamplesAsync(samples);
+        var left = world.Folder.Write("data/packing-0123456789abcdef.zip", "photos of somebody"u8);
+
+        await world.StartBot().ListensAsync();
+
+        await Waiting.UntilAsync(() => !File.Exists(left), "the file is deleted");
+    }
+
+    [Fact]
     public async Task The_owner_of_a_zip_that_fails_reads_of_it_in_the_message_that_told_of_its_start()
     {
         await using var world = await BotWorld.WithBotAsync(samples);

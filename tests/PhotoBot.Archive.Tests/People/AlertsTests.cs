@@ -1,4 +1,5 @@
 using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.People;
 using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Tests.People;
@@ -43,16 +44,15 @@ public sealed class AlertsTests : IDisposable
     {
         people.AddPhoto(album, face);
         people.Alerts.On(TestPeople.Anna, face);
-        Assert.Empty(people.Alerts.Due(Bot, album));
+        Assert.Empty(people.Alerts.Due(Bot));
 
         people.AddPhoto(album, Some.Face(pack, 2));
         var photo = people.AddPhoto(album, Some.Face(pack, 3), face);
 
-        var due = Assert.Single(people.Alerts.Due(Bot, album));
+        var due = Assert.Single(people.Alerts.Due(Bot));
         Assert.Equal((TestPeople.Anna, album), (due.Person, due.Album));
         Assert.Equal([photo], due.Photos);
-        Assert.Empty(people.Alerts.Due(bot: 43, album));
-        Assert.Empty(people.Alerts.Due(Bot, people.Album("Other")));
+        Assert.Empty(people.Alerts.Due(bot: 43));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class AlertsTests : IDisposable
 
         Assert.Equal([photo], people.Alerts.Claim(first));
         Assert.Empty(people.Alerts.Claim(second));
-        Assert.Empty(people.Alerts.Due(Bot, album));
+        Assert.Empty(people.Alerts.Due(Bot));
         var other = people.Album("Other");
         people.Execute($"INSERT INTO album_photos SELECT {other.Value}, path, photo_id, 1, modified_at FROM album_photos");
-        Assert.Empty(people.Alerts.Due(Bot, other));
+        Assert.Empty(people.Alerts.Due(Bot));
         var later = people.AddPhoto(album, face);
         Assert.Equal([later], Due().Photos);
     }
@@ -83,7 +83,7 @@ public sealed class AlertsTests : IDisposable
 
         people.AddPhoto(inside, face);
 
-        Assert.Equal(TestPeople.Ben, Assert.Single(people.Alerts.Due(Bot, inside)).Person);
+        Assert.Equal(TestPeople.Ben, Assert.Single(people.Alerts.Due(Bot)).Person);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class AlertsTests : IDisposable
 
         people.Hidden.Hide(face);
 
-        Assert.Empty(people.Alerts.Due(Bot, album));
+        Assert.Empty(people.Alerts.Due(Bot));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class AlertsTests : IDisposable
         Assert.Empty(people.Alerts.Claim(due));
         people.Alerts.On(TestPeople.Anna, face);
 
-        Assert.Empty(people.Alerts.Due(Bot, album));
+        Assert.Empty(people.Alerts.Due(Bot));
     }
 
     [Fact]
@@ -127,8 +127,77 @@ public sealed class AlertsTests : IDisposable
         people.Alerts.On(TestPeople.Anna, face);
 
         Assert.True(people.Alerts.IsOn(TestPeople.Anna));
-        Assert.Empty(people.Alerts.Due(Bot, album));
+        Assert.Empty(people.Alerts.Due(Bot));
     }
 
-    private Archive.People.DueAlert Due() => Assert.Single(people.Alerts.Due(Bot, album));
+    [Fact]
+    public void Photos_of_several_albums_are_due_album_by_album_and_each_photo_once()
+    {
+        people.Alerts.On(TestPeople.Anna, face);
+        var (zoo, beach) = (people.Album("Zoo"), people.Album("Beach"));
+        var (first, second) = (people.AddPhoto(zoo, face), people.AddPhoto(beach, face));
+        people.Execute(
+            $"INSERT INTO album_photos SELECT {zoo.Value}, path, photo_id, 1, modified_at FROM album_photos WHERE photo_id = {second.Value}");
+
+        var due = people.Alerts.Due(Bot).ToList();
+
+        Assert.Equal([(beach, "Beach"), (zoo, "Zoo")], due.Select(one => (one.Album, one.AlbumName)));
+        Assert.Equal([second], due[0].Photos);
+        Assert.Equal([first], due[1].Photos);
+    }
+
+    [Fact]
+    public void An_alert_that_can_not_be_opened_is_left_out_with_a_word_once_and_the_others_go_on()
+    {
+        people.Alerts.On(TestPeople.Anna, face);
+        people.Alerts.On(TestPeople.Ben, face);
+        var template = people.Archive.Text($"SELECT hex(template) FROM alerts WHERE user_id = {TestPeople.Anna.User}");
+        people.Execute($"UPDATE alerts SET template = X'00' WHERE user_id = {TestPeople.Anna.User}");
+        people.AddPhoto(album, face);
+
+        Assert.Equal(TestPeople.Ben, Due().Person);
+        Assert.Equal(TestPeople.Ben, Due().Person);
+
+        var line = Assert.Single(people.AlertLog.Lines);
+        Assert.Contains($"The alert of user {TestPeople.Anna.User} of bot {Bot} is left out", line, StringComparison.Ordinal);
+        Assert.Contains("bring back the key", line, StringComparison.Ordinal);
+
+        people.Execute($"UPDATE alerts SET template = X'{template}' WHERE user_id = {TestPeople.Anna.User}");
+        Assert.Equal([TestPeople.Anna, TestPeople.Ben], people.Alerts.Due(Bot).Select(due => due.Person));
+    }
+
+    [Fact]
+    public void A_lost_key_is_not_made_again_while_templates_are_stored_and_the_check_says_what_is_missing()
+    {
+        people.Alerts.On(TestPeople.Anna, face);
+        people.Hidden.Hide(Some.Face(pack, 2));
+        Assert.Equal(new TemplateCheck(1, 1, 0, null), people.Vault.Check());
+        var key = Path.Combine(people.Archive.Folder, "data.key");
+        File.Move(key, $"{key}.backup");
+        var restarted = new TemplateVault(new PrivacyOptions(), people.Archive.Options, people.Archive.Database);
+
+        Assert.Throws<ArchiveException>(() => restarted.Seal(face, TemplatePurpose.Alert));
+
+        Assert.False(File.Exists(key));
+        var check = restarted.Check();
+        Assert.Equal((1, 1, 2), (check.Alerts, check.Hidden, check.Refused));
+        Assert.Contains("Bring it back from a backup", check.Refusal, StringComparison.Ordinal);
+        File.Move($"{key}.backup", key);
+        Assert.Equal(0, restarted.Check().Refused);
+    }
+
+    [Fact]
+    public void A_face_in_the_place_of_another_is_news_though_their_number_is_the_same()
+    {
+        Assert.Equal(0, people.Alerts.LastFace().Value);
+        var replaced = people.AddPhoto(album, face);
+        var before = people.Alerts.LastFace();
+
+        people.Execute($"DELETE FROM photos WHERE id = {replaced.Value}");
+        people.AddPhoto(album, face);
+
+        Assert.True(people.Alerts.LastFace().Value > before.Value);
+    }
+
+    private DueAlert Due() => Assert.Single(people.Alerts.Due(Bot));
 }

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.People;
+using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Tests.People;
 
@@ -7,17 +9,24 @@ public sealed class TemplateVaultTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("photobot-").FullName;
     private readonly Models models;
     private readonly ArchiveOptions archive;
+    private readonly ArchiveDatabase database;
 
     public TemplateVaultTests(Models models)
     {
         this.models = models;
         archive = new ArchiveOptions { Data = Path.Combine(folder, "data") };
         Directory.CreateDirectory(archive.Data);
+        // Elsewhere, so that what the vault itself writes stands out.
+        database = new ArchiveDatabase(new ArchiveOptions { Data = Path.Combine(folder, "elsewhere") });
     }
 
     private string KeyFile => Path.Combine(folder, "data.key");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public void A_template_comes_back_as_it_was_and_no_two_seals_are_alike()
@@ -113,5 +122,5 @@ public sealed class TemplateVaultTests : IDisposable
         Assert.Empty(Directory.GetFiles(archive.Data));
     }
 
-    private TemplateVault Vault(PrivacyOptions? options = null) => new(options ?? new PrivacyOptions(), archive);
+    private TemplateVault Vault(PrivacyOptions? options = null) => new(options ?? new PrivacyOptions(), archive, database);
 }

@@ -19,7 +19,7 @@ public sealed class FileDownloadTests : IDisposable
         api.Answers(File("photos/file 1%2e#?.jpg", 5)).Answers("bytes");
         using var bot = api.Bot();
 
-        var file = await bot.DownloadAsync("f", FileDownload.MaxBytes, CancellationToken.None);
+        var file = await bot.DownloadAsync("f", TelegramLimits.DownloadBytes, CancellationToken.None);
 
         Assert.Equal("bytes"u8.ToArray(), file);
         Assert.Equal($"/file/bot{CannedApi.Token}/photos/file%201%2e%23%3F.jpg", api.Requests[^1].Path);
@@ -68,7 +68,7 @@ public sealed class FileDownloadTests : IDisposable
         await using var api = await CannedApi.StartAsync();
         api.Answers(File("a.jpg", 21 << 20));
 
-        var failure = await FailsAsync<FileTooBigException>(api, FileDownload.MaxBytes);
+        var failure = await FailsAsync<FileTooBigException>(api, TelegramLimits.DownloadBytes);
 
         Assert.Contains($"{20 << 20}", failure.Message, StringComparison.Ordinal);
         Assert.Single(api.Requests);
@@ -128,7 +128,7 @@ public sealed class FileDownloadTests : IDisposable
         await using var api = await CannedApi.StartAsync();
         api.Answers(File("a.jpg", 5)).HangsUpMidReply();
 
-        await FailsAsync<RequestException>(api, FileDownload.MaxBytes);
+        await FailsAsync<RequestException>(api, TelegramLimits.DownloadBytes);
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class FileDownloadTests : IDisposable
         var time = new TrackedTime();
         using var bot = api.Bot(time);
 
-        var fetching = bot.With(RetryPolicy.Never).DownloadAsync("f", FileDownload.MaxBytes, CancellationToken.None);
+        var fetching = bot.With(RetryPolicy.Never).DownloadAsync("f", TelegramLimits.DownloadBytes, CancellationToken.None);
         await hasBegun.Task.WaitAsync(Some.Patience);
         // 1 MiB at 64 KiB/s and 30 s of margin.
         time.Advance(TimeSpan.FromSeconds(46));
@@ -221,7 +221,7 @@ public sealed class FileDownloadTests : IDisposable
         var time = new TrackedTime();
         using var bot = api.Bot(time);
 
-        var fetching = bot.DownloadAsync("f", FileDownload.MaxBytes, CancellationToken.None);
+        var fetching = bot.DownloadAsync("f", TelegramLimits.DownloadBytes, CancellationToken.None);
         foreach (var pause in (int[])[1, 2, 4, 8, 16]) await time.PassAsync(pause);
 
         await Assert.ThrowsAsync<RequestException>(() => fetching.WaitAsync(Some.Patience));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.BotApi;
@@ -74,12 +75,33 @@ public sealed class CheckupTests : IDisposable
         Assert.Contains("'index build'", finding.Remedy, StringComparison.Ordinal);
     }
 
-    private async Task<Finding> IndexAsync(string kind = "Flat")
+    [Fact]
+    public async Task Templates_that_the_key_no_longer_opens_are_counted_with_what_to_do()
+    {
+        Add(isSaved: true, 1);
+        var database = new ArchiveDatabase(Options);
+        var vault = new TemplateVault(new PrivacyOptions(), Options, database);
+        using var hidden = new HiddenPeople(database, new ActiveFacePack(database, pack), vault, new PrivacyOptions(), TimeProvider.System);
+        hidden.Hide(Embedding.Normalize([.. Enumerable.Range(1, pack.Dimension).Select(i => MathF.Sin(i))]));
+
+        var good = await FindAsync("templates");
+        File.Delete(Path.Combine(folder, "data.key"));
+        var bad = await FindAsync("templates");
+
+        Assert.Equal(new Finding("templates", true, "0 for alerts, 1 of hidden people; all can be opened"), good);
+        Assert.False(bad.IsGood);
+        Assert.StartsWith("1 of 1 can't be opened", bad.Seen, StringComparison.Ordinal);
+        Assert.Contains("Bring it back from a backup", bad.Remedy, StringComparison.Ordinal);
+    }
+
+    private Task<Finding> IndexAsync(string kind = "Flat") => FindAsync("index", kind);
+
+    private async Task<Finding> FindAsync(string part, string kind = "Flat")
     {
         var checkup = new Checkup(
-            new FacesOptions(), Options, new SearchOptions { Index = kind }, new TelegramOptions(), new BotOptions(), TimeProvider.System,
-            NullLogger<PacedBotClient>.Instance);
-        return Assert.Single(await checkup.RunAsync(TestContext.Current.CancellationToken), finding => finding.Part == "index");
+            new FacesOptions(), Options, new PrivacyOptions(), new SearchOptions { Index = kind }, new TelegramOptions(), new BotOptions(),
+            TimeProvider.System, NullLogger<PacedBotClient>.Instance);
+        return Assert.Single(await checkup.RunAsync(TestContext.Current.CancellationToken), finding => finding.Part == part);
     }
 
     /// <summary>Adds photos with a made face each, as an ingest does, which saves the index at its end.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.BotApi;
 using PhotoBot.Hosting;
 using PhotoBot.Tests.BotApi;
 
@@ -145,12 +146,12 @@ public sealed class ChatQueueTests
     {
         var handled = Channel.CreateUnbounded<long[]>();
         using var queue = Recording(handled);
-        for (var number = 1; number <= ChatQueue.MaxMediaGroup + 1; number++) queue.Post(Update(number, 1, "group"));
+        for (var number = 1; number <= TelegramLimits.MediaGroup + 1; number++) queue.Post(Update(number, 1, "group"));
 
-        Assert.Equal(ChatQueue.MaxMediaGroup, (await handled.Reader.ReadAsync().AsTask().WaitAsync(Patience)).Length);
+        Assert.Equal(TelegramLimits.MediaGroup, (await handled.Reader.ReadAsync().AsTask().WaitAsync(Patience)).Length);
         await clock.TimerIsSetAsync(ChatQueue.MediaGroupGap);
         clock.Advance(ChatQueue.MediaGroupGap);
-        Assert.Equal((long[])[ChatQueue.MaxMediaGroup + 1], await handled.Reader.ReadAsync().AsTask().WaitAsync(Patience));
+        Assert.Equal((long[])[TelegramLimits.MediaGroup + 1], await handled.Reader.ReadAsync().AsTask().WaitAsync(Patience));
         await queue.CloseAsync();
     }
 

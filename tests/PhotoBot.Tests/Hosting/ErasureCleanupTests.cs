@@ -20,7 +20,7 @@ public sealed class ErasureCleanupTests : IDisposable
         options = new ArchiveOptions { Data = Path.Combine(folder, "data") };
         var database = new ArchiveDatabase(options);
         cleanup = new(
-            new PersonalRecords(database, new TemplateVault(new PrivacyOptions(), options), TimeProvider.System),
+            new PersonalRecords(database, new TemplateVault(new PrivacyOptions(), options, database), TimeProvider.System),
             new LoggerFactory([log]).CreateLogger<ErasureCleanup>());
     }
 

@@ -11,11 +11,7 @@ namespace PhotoBot.Conversation.Attendee;
 /// <summary>The photos of an answer, a page at a time, and the buttons to see them in other ways.</summary>
 internal static class AnswerHandler
 {
-    /// <summary>As many as Telegram shows together.</summary>
-    private const int PageSize = 10;
-
-    /// <summary>What a phone shows of a button.</summary>
-    private const int MaxLabel = 40;
+    private const int PageSize = TelegramLimits.MediaGroup;
 
     internal static class Actions
     {
@@ -210,7 +206,7 @@ internal static class AnswerHandler
     {
         var data = new CallbackData(Actions.Page, new AnswerView(answer.Id, album).ToString());
         var whole = Labelled(name);
-        var excess = whole.Label.Length - MaxLabel;
+        var excess = whole.Label.Length - TelegramLimits.ButtonLabel;
         return excess <= 0 ? whole : Labelled(name[..Math.Max(1, name.Length - excess - 1)] + "…");
 
         KeyboardButton Labelled(string shown) => state.Button(TextKey.Answer.AlbumButton, data, ("album", shown), ("count", count));
@@ -224,7 +220,7 @@ internal static class AnswerHandler
             .. photos.Select(photo => new OutgoingMessage.Original(
                 photo.Photo.Value,
                 Unavailable: state.Say(TextKey.Originals.Gone, ("count", 1)),
-                TooLarge: state.Say(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", Upload.MaxBytes >> 20)))),
+                TooLarge: state.Say(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", TelegramLimits.UploadBytes >> 20)))),
         ]);
 
     private static Decision Framed(ChatState state, IReadOnlyList<MatchedPhoto> photos) => photos.Count == 0

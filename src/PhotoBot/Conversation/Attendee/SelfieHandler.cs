@@ -11,7 +11,7 @@ namespace PhotoBot.Conversation.Attendee;
 internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thresholds)
 {
     private const int NumbersARow = 5;
-    private const long Megabytes = FileDownload.MaxBytes >> 20;
+    private const long Megabytes = TelegramLimits.DownloadBytes >> 20;
 
     internal static class Actions
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PhotoBot.BotApi;
 
 namespace PhotoBot.Conversation.Messages;
 
@@ -11,13 +12,10 @@ namespace PhotoBot.Conversation.Messages;
 /// <param name="Argument">A number that says more; 0 for none.</param>
 internal sealed record CallbackData(string Action, string Subject = "", int Argument = 0)
 {
-    /// <summary>Bytes in callback data (Bot API, InlineKeyboardButton).</summary>
-    private const int MaxBytes = 64;
-
     /// <summary>Reads callback data; null when it is none of this bot's.</summary>
     public static CallbackData? Parse(string? data)
     {
-        if (data is null || data.Length > MaxBytes || data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
+        if (data is null || data.Length > TelegramLimits.CallbackData || data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
         return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new CallbackData(action, subject, number)
             : null;

@@ -1,5 +1,6 @@
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
+using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.Organiser;
 
@@ -9,19 +10,31 @@ internal static class OwnerHandler
     public const string Albums = "albums";
     public const string Ingest = "ingest";
 
+    // One table for the menu and the replies: a command can't be in one of them alone.
+    private static readonly IReadOnlyList<(string Name, TextKey Description, Func<ChatState, string, Decision> Reply)> Commands =
+    [
+        (Albums, TextKey.Commands.Albums, ListAlbums),
+        (Ingest, TextKey.Commands.Ingest, Queue),
+    ];
+
+    /// <summary>What the menu of an owner's chat shows beside everybody's commands.</summary>
+    public static IReadOnlyList<(string Name, TextKey Description)> Menu { get; } =
+        [.. Commands.Select(command => (command.Name, command.Description))];
+
     /// <summary>Null when it is no owner's command, or comes from another person.</summary>
-    public static Decision? Begin(ChatState state, CommandText command) => (state.IsOwner, command.Name) switch
-    {
-        (true, Albums) => state.Reply([.. OrganiserTexts.Albums(state.Albums ?? []).Select(text => new OutgoingMessage.Text(text))]),
-        (true, Ingest) => Queue(state, command.Words),
-        _ => null,
-    };
+    public static Decision? Begin(ChatState state, CommandText command) => state.IsOwner
+        ? Commands.FirstOrDefault(one => string.Equals(one.Name, command.Name, StringComparison.Ordinal)).Reply?.Invoke(state, command.Words)
+        : null;
+
+    private static Decision ListAlbums(ChatState state, string words) => state.Reply(
+        [.. new OrganiserTexts(state.Language).Albums(state.Albums ?? []).Select(text => new OutgoingMessage.Text(text))]);
 
     private static Decision Queue(ChatState state, string words)
     {
-        if (IngestCommandText.Parse(words) is not { } wanted) return state.Reply(new OutgoingMessage.Text(OrganiserTexts.IngestUsage));
-        return state.HasFolder
-            ? state.Reply() with { Changes = [new Change.QueueIngest(wanted.Album, wanted.Path)] }
-            : state.Reply(new OutgoingMessage.Text(OrganiserTexts.NoFolder(wanted.Path)));
+        var texts = new OrganiserTexts(state.Language);
+        if (IngestCommandText.Parse(words) is not { } wanted) return state.Reply(new OutgoingMessage.Text(texts.Usage));
+        if (!state.HasFolder) return state.Reply(new OutgoingMessage.Text(texts.NoFolder(wanted.Path)));
+        // The job writes without an update that would name the language.
+        return state.Reply() with { Changes = [new Change.SetLanguage(state.Language.Tag), new Change.QueueIngest(wanted.Album, wanted.Path)] };
     }
 }

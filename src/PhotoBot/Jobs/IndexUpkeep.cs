@@ -1,14 +1,12 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Search;
 
-namespace PhotoBot.Hosting;
+namespace PhotoBot.Jobs;
 
 /// <summary>
-/// Saves the index now and then, beside searches: another program may have added faces for hours, which the next start need not read again,
-/// and which a built index takes in once they are many.
+/// Saves the index every ten minutes, beside searches: what another program has added then need not be read again at the next start, and a
+/// built index takes it in once it is much.
 /// </summary>
 internal sealed class IndexUpkeep(FaceIndex index, TimeProvider clock, ILogger<IndexUpkeep> logger) : BackgroundService
 {
@@ -35,9 +33,9 @@ internal sealed class IndexUpkeep(FaceIndex index, TimeProvider clock, ILogger<I
         {
             index.Save();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException or DbException)
+        catch (Exception failure)
         {
-            // Searches go on as they did; the next save may find room on the disk, or the database unlocked.
+            // Searches go on as they did, and so does the bot: the next save may find room on the disk, or the database unlocked.
             logger.LogWarning("The index is not saved: {Reason}", failure.Message);
         }
     }
