@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace PhotoBot.Faces;
 
-/// <summary>A face as a direction: a vector of unit length, near to another one when the faces are the same person's.</summary>
+/// <summary>A face as a vector of unit length, similar to those of the same person's other faces.</summary>
 /// <remarks>Immutable and safe to use from any thread. Embeddings of different packs do not compare. It is a biometric: never log its values.</remarks>
 public sealed class Embedding
 {
@@ -68,7 +68,7 @@ public sealed class Embedding
         return new(numbers);
     }
 
-    /// <summary>The cosine of the angle between two embeddings: -1 (opposite) to 1 (the same), around 0 for strangers.</summary>
+    /// <summary>The cosine of the angle between two embeddings: -1 (opposite) to 1 (the same), around 0 for different people.</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public float Similarity(Embedding other)
     {

@@ -2,7 +2,7 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces;
 
-/// <summary>Numbers that tell how well a face can be seen. All but the first two are of the aligned face, and only brightness depends on the light.</summary>
+/// <summary>Measures of a face's quality. All but the first two are of the aligned face, and only the luma depends on the light.</summary>
 /// <param name="EyeDistance">Between the eyes, in pixels of the photo.</param>
 /// <param name="Turn">To which side the face looks: 0 to the camera, -0.5 and 0.5 in profile.</param>
 /// <param name="MedianLuma">The luma, 0 to 255, that half of the face is darker than.</param>
