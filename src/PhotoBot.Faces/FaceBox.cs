@@ -24,7 +24,9 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
 
     internal FaceBox Move(float right, float down) => new(X + right, Y + down, Width, Height);
 
-    /// <summary>The part inside a frame of <paramref name="width"/> x <paramref name="height"/> pixels; without width or height if nothing is.</summary>
+    /// <summary>
+    /// The part inside a frame of <paramref name="width"/> x <paramref name="height"/> pixels; without width or height if nothing is.
+    /// </summary>
     public FaceBox Within(int width, int height)
     {
         var left = Math.Clamp(X, 0, width);

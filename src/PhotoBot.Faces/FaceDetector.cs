@@ -6,16 +6,18 @@ namespace PhotoBot.Faces;
 
 /// <summary>Finds the faces of a photo, large or small, upright, sideways or upside down. Safe to use from any thread.</summary>
 /// <remarks>
-/// A photo is searched at full size, and once at a twentieth of the cost for faces that fill the frame. Faces with a doubtful score are refined.
-/// Only if no face confirms that the photo is the right way up, the three other turns are tried at a small size. The best of those that a face
-/// confirms is searched in full.
+/// A photo is searched at full size, and once at a twentieth of the cost for faces that fill the frame. Faces with a doubtful score are
+/// refined. Only if no face confirms that the photo is the right way up, the three other turns are tried at a small size. The best of those
+/// that a face confirms is searched in full.
 /// </remarks>
 public sealed class FaceDetector
 {
     /// <summary>The long side of the small search: a face that fills the frame is then as large as the larger anchors.</summary>
     private const int SmallSide = 320;
 
-    /// <summary>Faces lower than this share of the photo's long side are left to the search at full size, which places landmarks better.</summary>
+    /// <summary>
+    /// Faces lower than this share of the photo's long side are left to the search at full size, which places landmarks better.
+    /// </summary>
     private const float LargeFace = 0.2f;
 
     /// <summary>The long side for trying turns: faces of a thirtieth of it show, and three turns cost a quarter of a full search.</summary>
@@ -78,7 +80,9 @@ public sealed class FaceDetector
     private Face Judge(RgbImage image, Face face) =>
         face.Score >= finder.Decoding.SureScore ? face : refiner.Refine(image, face);
 
-    /// <summary>Returns the turn that brings the photo the right way up. Of several that a face confirms, the sum of scores decides.</summary>
+    /// <summary>
+    /// Returns the turn that brings the photo the right way up. Of several that a face confirms, the sum of scores decides.
+    /// </summary>
     private QuarterTurn FindTurn(RgbImage image)
     {
         var small = image.FitWithin(TurnSide);

@@ -38,8 +38,8 @@ public sealed class FacePack : IDisposable
     public string Name { get; }
 
     /// <summary>
-    /// Sixteen hexadecimal digits that change with all that an embedding depends on: weights, preprocessing, decoding, alignment. Embeddings of
-    /// different fingerprints do not compare.
+    /// Sixteen hexadecimal digits that change with all that an embedding depends on: weights, preprocessing, decoding, alignment.
+    /// Embeddings of different fingerprints do not compare.
     /// </summary>
     public string Fingerprint { get; }
 
@@ -106,7 +106,10 @@ public sealed class FacePack : IDisposable
         var canonical = Canonical(new
         {
             FaceAligner.Version,
-            Detector = new { Weights = detector.Sha256.ToUpperInvariant(), detector.Input, detector.Preprocessing, detector.Decoding, detector.Patches },
+            Detector = new
+            {
+                Weights = detector.Sha256.ToUpperInvariant(), detector.Input, detector.Preprocessing, detector.Decoding, detector.Patches,
+            },
             Embedder = new { Weights = embedder.Sha256.ToUpperInvariant(), embedder.Preprocessing, embedder.Patches },
         });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)).AsSpan(0, 8));

@@ -5,7 +5,9 @@ namespace PhotoBot.Faces;
 /// <summary>Registers this project's services.</summary>
 public static class FacesServices
 {
-    /// <summary>Registers the <see cref="FacePack"/> that the section <see cref="FacesOptions.Section"/> names. It is loaded when first needed.</summary>
+    /// <summary>
+    /// Registers the <see cref="FacePack"/> that the section <see cref="FacesOptions.Section"/> names. It is loaded when first needed.
+    /// </summary>
     public static IServiceCollection AddPhotoBotFaces(this IServiceCollection services) => services
         .AddSection<FacesOptions>(FacesOptions.Section)
         .AddSingleton(provider => FacePack.Open(provider.GetRequiredService<FacesOptions>()));

@@ -57,7 +57,9 @@ internal sealed class LumaPatch
 
     public float ShareFrom(float level) => values.Count(value => value >= level) / (float)values.Length;
 
-    /// <summary>Returns the variance of second differences in the direction where it is least: motion blur keeps detail along its way.</summary>
+    /// <summary>
+    /// Returns the variance of second differences in the direction where it is least: motion blur keeps detail along its way.
+    /// </summary>
     public float LeastBend()
     {
         ReadOnlySpan<int> neighbours = [1, width, width + 1, width - 1];

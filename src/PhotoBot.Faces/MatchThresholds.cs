@@ -4,7 +4,8 @@ namespace PhotoBot.Faces;
 /// <param name="Sure">At or above it, a search by one embedding takes a face for the person's. -1 to 1.</param>
 /// <param name="SureJoined">The same for a query that averages several embeddings, which is more similar to all faces. -1 to 1.</param>
 /// <param name="Maybe">At or above it, a face is worth asking the person about; no higher than the other two. -1 to 1.</param>
-/// <param name="Expansion">At or above it, a face joins the query: see <see cref="QueryExpansion"/>. No lower than the sure ones; null for never.</param>
+/// <param name="Expansion">At or above it, a face joins the query: see <see cref="QueryExpansion"/>. No lower than the sure ones; null for
+/// never.</param>
 public sealed record MatchThresholds(float Sure, float SureJoined, float Maybe, float? Expansion = null)
 {
     /// <summary>The similarities that searches start at, each once, ascending.</summary>

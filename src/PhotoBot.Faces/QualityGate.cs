@@ -4,15 +4,17 @@ namespace PhotoBot.Faces;
 
 /// <summary>Finds the problems of a face that make searches by it miss.</summary>
 /// <remarks>
-/// Each threshold is where searches begin to miss: a selfie spoilt so much finds its person's group photo clearly less often. On good photos, all
-/// of them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements.
+/// Each threshold is where searches begin to miss: a selfie spoilt so much finds its person's group photo clearly less often. On good
+/// photos, all of them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements.
 /// </remarks>
 public static class QualityGate
 {
     /// <summary>Pixels between the eyes: at 16 nearly all people are still found, at 10 only half.</summary>
     private const float LeastEyeDistance = 14;
 
-    /// <summary>How far the nose may stand from the middle between eyes and mouth, in widths of the face: further out is past a profile.</summary>
+    /// <summary>
+    /// How far the nose may stand from the middle between eyes and mouth, in widths of the face: further out is past a profile.
+    /// </summary>
     private const float MostTurn = 0.5f;
 
     /// <summary>The luma (0 to 255) that half of the face is darker than: below, too few levels are left.</summary>
@@ -21,7 +23,10 @@ public static class QualityGate
     /// <summary>The share (0 to 1) of the face that may be white.</summary>
     private const float MostWashedOut = 0.25f;
 
-    /// <summary><see cref="FaceMeasures.Detail"/> of a face out of focus: as a blur with a standard deviation of an eighteenth of the distance between the eyes leaves.</summary>
+    /// <summary>
+    /// <see cref="FaceMeasures.Detail"/> of a face out of focus: as a blur with a standard deviation of an eighteenth of the distance
+    /// between the eyes leaves.
+    /// </summary>
     private const float LeastDetail = 0.04f;
 
     /// <summary>The same of a face without visible eyes and mouth: below it, covered and blurred faces look alike.</summary>
@@ -49,7 +54,8 @@ public static class QualityGate
         if (face.EyeDistance < LeastEyeDistance) yield return QualityProblem.TooSmall;
         var isTurned = Math.Abs(face.Turn) > MostTurn;
         // In profile one eye is out of sight; what covers a face is flat, so that the rest seems to have little detail.
-        var isCovered = !isTurned && face.Detail >= LeastDetailOfCovered && (face.EyeContrast < LeastEyeContrast || face.MouthContrast < LeastMouthContrast);
+        var isCovered = !isTurned && face.Detail >= LeastDetailOfCovered
+            && (face.EyeContrast < LeastEyeContrast || face.MouthContrast < LeastMouthContrast);
         if (isCovered) yield return QualityProblem.Covered;
         if (isTurned) yield return QualityProblem.TurnedAway;
         if (face.MedianLuma < DarkestMedian) yield return QualityProblem.TooDark;

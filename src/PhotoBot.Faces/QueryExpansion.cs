@@ -6,12 +6,12 @@ namespace PhotoBot.Faces;
 /// </summary>
 public static class QueryExpansion
 {
-    /// <summary>Few, so that one wrong face among them has little weight. More found no more: see docs/measurements.</summary>
+    /// <summary>Few, so that one wrong face among them has little weight. More found no further photos: see docs/measurements.</summary>
     private const int Most = 3;
 
     /// <summary>
-    /// Returns the most similar faces at or above <see cref="MatchThresholds.Expansion"/>: one a photo, since a person is in a photo once, and the
-    /// person beside may look alike.
+    /// Returns the most similar faces at or above <see cref="MatchThresholds.Expansion"/>: one a photo, since a person is in a photo once,
+    /// and the person beside may look alike.
     /// </summary>
     /// <param name="faces">What was found, most similar first.</param>
     /// <param name="similarity">A face's similarity to the selfie.</param>

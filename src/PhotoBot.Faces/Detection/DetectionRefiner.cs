@@ -3,8 +3,8 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// Runs the detector again on a doubtful face, at the size it knows best, and on the mirror image. A face shows as one both times, often with
-/// a better score; a dog, a fist, flowers or an upside-down face hardly ever do.
+/// Runs the detector again on a doubtful face, at the size it knows best, and on the mirror image. A face shows as one both times, often
+/// with a better score; a dog, a fist, flowers or an upside-down face hardly ever do.
 /// </summary>
 internal sealed class DetectionRefiner(FaceFinder finder)
 {
@@ -32,7 +32,9 @@ internal sealed class DetectionRefiner(FaceFinder finder)
     private static readonly FaceBox StraightBox = new(StraightSide / 2 - 24, StraightSide / 2 - 32, 48, 64);
 
     /// <summary>Returns the face with the mean score of both runs, 0 to 1, and with box and landmarks of the unmirrored one.</summary>
-    /// <remarks>A tilted face is straightened by its landmarks first, since tilt lowers the score; it keeps its box and landmarks.</remarks>
+    /// <remarks>
+    /// A tilted face is straightened by its landmarks first, since tilt lowers the score; it keeps its box and landmarks.
+    /// </remarks>
     public Face Refine(RgbImage image, Face face)
     {
         if (!face.Landmarks.IsTilted)

@@ -23,7 +23,8 @@ internal sealed class FaceFinder
             DetectorFamily.Scrfd => new ScrfdDecoder(model.Description, model.OutputNames),
             DetectorFamily.YuNet => new YuNetDecoder(model.Description, model.OutputNames),
             var unknown => throw new ModelException(ModelProblem.BadDescription, model.Description.Path,
-                $"{model.Description.Name} has the family {unknown}, wanted retinaface, scrfd or yunet. Correct \"decoding\" in models.json."),
+                $"{model.Description.Name} has the family {unknown}, wanted retinaface, scrfd or yunet. "
+                + "Correct \"decoding\" in models.json."),
         };
     }
 
@@ -32,7 +33,9 @@ internal sealed class FaceFinder
     /// <summary>The one side of the model's input in pixels; null if it takes any, so that a small picture costs less.</summary>
     public int? FixedSide => model.Description.Input.Side;
 
-    /// <summary>Returns the different faces, best score first, in pixels of <paramref name="image"/>. Boxes may reach beyond the frame.</summary>
+    /// <summary>
+    /// Returns the different faces, best score first, in pixels of <paramref name="image"/>. Boxes may reach beyond the frame.
+    /// </summary>
     /// <param name="image">Not enlarged where it is smaller than <paramref name="longSide"/>.</param>
     /// <param name="longSide">In pixels; ignored by models of a fixed size.</param>
     /// <param name="minScore">0 to 1.</param>

@@ -10,8 +10,8 @@ internal interface IFaceDecoder
     IReadOnlyList<string> Outputs { get; }
 
     /// <summary>
-    /// Adds the faces of at least <paramref name="minScore"/> to <paramref name="found"/>, in pixels of the picture given to the model. Where
-    /// anchors agree, a face is added several times.
+    /// Adds the faces of at least <paramref name="minScore"/> to <paramref name="found"/>, in pixels of the picture given to the model.
+    /// Where anchors agree, a face is added several times.
     /// </summary>
     void Decode(ModelOutputs outputs, int width, int height, float minScore, List<Face> found);
 }

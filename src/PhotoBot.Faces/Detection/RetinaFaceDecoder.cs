@@ -4,8 +4,8 @@ using PhotoBot.Faces.Models;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// Reads InsightFace's RetinaFace with anchors: a level has planes of class scores (background first, then face), box deltas and landmark deltas,
-/// each once an anchor size. After rcnn/processing in https://github.com/deepinsight/insightface/tree/master/detection/retinaface
+/// Reads InsightFace's RetinaFace with anchors: a level has planes of class scores (background first, then face), box deltas and landmark
+/// deltas, each once an anchor size. After rcnn/processing in https://github.com/deepinsight/insightface/tree/master/detection/retinaface
 /// </summary>
 internal sealed class RetinaFaceDecoder(ModelDescription model, IReadOnlyList<string> modelOutputs) : IFaceDecoder
 {

@@ -5,8 +5,8 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>
-/// Measures verification by LFW's protocol, end to end: decodes, detects, embeds and compares. Of a photo, the most central large face is taken,
-/// since other people stand in the background.
+/// Measures verification by LFW's protocol, end to end: decodes, detects, embeds and compares. Of a photo, the most central large face is
+/// taken, since other people stand in the background.
 /// </summary>
 /// <param name="pack">What is measured.</param>
 /// <param name="decoder">Reads the photos.</param>
@@ -90,6 +90,8 @@ public sealed record LfwReport
     /// <summary>The thresholds of <see cref="Tar"/>, by the same keys.</summary>
     public required IReadOnlyDictionary<string, float> Threshold { get; init; }
 
-    /// <summary>Photos without a face found. Their pairs get the similarity -1: same ones count as errors, different ones as correct.</summary>
+    /// <summary>
+    /// Photos without a face found. Their pairs get the similarity -1: same ones count as errors, different ones as correct.
+    /// </summary>
     public required int FacesNotFound { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>
-/// Reads the official pairs.txt: a line with the number of folds and of pairs a kind, then for each fold the same pairs (<c>name i j</c>) and
-/// the different ones (<c>name i name j</c>). Described at http://vis-www.cs.umass.edu/lfw/README.txt
+/// Reads the official pairs.txt: a line with the number of folds and of pairs a kind, then for each fold the same pairs (<c>name i j</c>)
+/// and the different ones (<c>name i name j</c>). Described at http://vis-www.cs.umass.edu/lfw/README.txt
 /// </summary>
 public static class LfwPairList
 {

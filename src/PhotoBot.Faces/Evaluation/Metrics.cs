@@ -4,8 +4,8 @@ namespace PhotoBot.Faces.Evaluation;
 public static class Metrics
 {
     /// <summary>
-    /// Returns the lowest threshold that accepts at most the share <paramref name="falseRate"/> of the different pairs, and the share of same
-    /// pairs it accepts.
+    /// Returns the lowest threshold that accepts at most the share <paramref name="falseRate"/> of the different pairs, and the share of
+    /// same pairs it accepts.
     /// </summary>
     /// <param name="pairs">At least one same and one different.</param>
     /// <param name="falseRate">0 to 1: FAR, or the false positive rate of photos.</param>
@@ -49,9 +49,9 @@ public static class Metrics
     /// lowest of equally wide ones.
     /// </summary>
     /// <remarks>
-    /// No score is nearer to it than half of that gap, so that rounding, which differs between processors by 1e-4, changes no decision. A narrow
-    /// gap can be there by chance: on five folds of LFW one of 0.00003 at 0.296 counted as many as one of 0.003 at 0.335, and its presence alone
-    /// gave 99.23 % or 99.43 %.
+    /// No score is nearer to it than half of that gap, so that rounding, which differs between processors by 1e-4, changes no decision. A
+    /// narrow gap can be there by chance: on five folds of LFW one of 0.00003 at 0.296 counted as many as one of 0.003 at 0.335, and its
+    /// presence alone gave 99.23 % or 99.43 %.
     /// </remarks>
     /// <param name="pairs">At least one.</param>
     public static float BestThreshold(IReadOnlyCollection<ScoredPair> pairs)
@@ -83,7 +83,7 @@ public static class Metrics
         if (folds.Count < 2 || folds.Any(fold => fold.Count == 0))
         {
             throw new ArgumentException(
-                $"{folds.Count} folds were given; at least two, none empty, are needed to take the threshold from the others.", nameof(folds));
+                $"{folds.Count} folds were given; at least two, none empty, are needed.", nameof(folds));
         }
 
         return

@@ -5,9 +5,9 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>
-/// Measures the product's task: a selfie finds the group photo of its person among those of other people. A photo scores as its best face; of a
-/// selfie, the largest face is taken. Every photo of another person counts as foreign, also where groups share members, so the false rates are
-/// upper bounds.
+/// Measures the product's task: a selfie finds the group photo of its person among those of other people. A photo scores as its best face;
+/// of a selfie, the largest face is taken. Every photo of another person counts as foreign, also where groups share members, so the false
+/// rates are upper bounds.
 /// </summary>
 /// <param name="pack">What is measured.</param>
 /// <param name="decoder">Reads the photos.</param>
@@ -18,7 +18,8 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
 
     /// <summary>Measures a folder that holds a folder a person, each with ref_*.jpg (the selfies) and test_group.jpg.</summary>
     /// <param name="folder">The set.</param>
-    /// <param name="selfies">How many selfies a query averages, at least 1. All combinations are asked; people with fewer use all they have.</param>
+    /// <param name="selfies">How many selfies a query averages, at least 1. All combinations are asked; people with fewer use all they
+    /// have.</param>
     /// <param name="others">The use of a person's other selfies.</param>
     /// <param name="parallelism">Photos processed at once.</param>
     /// <param name="progress">Called after each photo, from any thread.</param>
@@ -35,7 +36,8 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         var photos = new ConcurrentDictionary<string, SelfieFaces>(StringComparer.Ordinal);
         var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).ToList();
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
-        PhotoLoop.Run(paths, parallelism, path => photos[path] = Process(path, !groups.Contains(path), others), progress, cancellationToken);
+        PhotoLoop.Run(
+            paths, parallelism, path => photos[path] = Process(path, !groups.Contains(path), others), progress, cancellationToken);
         var queries = people
             .SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
         return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Thresholds))]) with
@@ -88,12 +90,16 @@ public enum OtherPhotos
     Unused,
 
     /// <summary>
-    /// One of them is confirmed to show the person and joins the query: the least similar one at or above <see cref="MatchThresholds.Maybe"/>, as
-    /// it is the likeliest to be asked about. It is never the group photo, which would then find itself.
+    /// One of them is confirmed to show the person and joins the query: the least similar one at or above
+    /// <see cref="MatchThresholds.Maybe"/>, as it is the likeliest to be asked about. It is never the group photo, which would then find
+    /// itself.
     /// </summary>
     Confirmed,
 
-    /// <summary>They are archived beside the group photos, with the selfies of all others, and sure matches join the query (<see cref="QueryExpansion"/>).</summary>
+    /// <summary>
+    /// They are archived beside the group photos, with the selfies of all others, and sure matches join the query
+    /// (<see cref="QueryExpansion"/>).
+    /// </summary>
     Archived,
 }
 

@@ -65,7 +65,9 @@ internal sealed record SelfieFaces(Embedding? Selfie, IReadOnlyList<Embedding> A
 
 internal static class Combinations
 {
-    /// <summary>Returns every combination of <paramref name="size"/> items, in their order; all items once if there are no more than that.</summary>
+    /// <summary>
+    /// Returns every combination of <paramref name="size"/> items, in their order; all items once if there are not more.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<T>> Of<T>(IReadOnlyList<T> items, int size)
     {
         if (size >= items.Count)
