@@ -14,8 +14,8 @@ namespace PhotoBot.Archive;
 public static class ArchiveServices
 {
     /// <summary>
-    /// Registers the archive and its sections. Each service is made once, when it is first needed. The projects below, a <see cref="TimeProvider"/>
-    /// and logging are registered by the caller.
+    /// Registers the archive and its sections. Each service is made once, when it is first needed. The projects below, a
+    /// <see cref="TimeProvider"/> and logging are registered by the caller.
     /// </summary>
     public static IServiceCollection AddPhotoBotArchive(this IServiceCollection services) => services
         .AddSection<ArchiveOptions>(ArchiveOptions.Section)

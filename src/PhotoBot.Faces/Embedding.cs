@@ -4,8 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace PhotoBot.Faces;
 
-/// <summary>A face as a direction: a vector of unit length, near to another one when the faces are the same person's.</summary>
-/// <remarks>Immutable and safe to use from any thread. Embeddings of different packs do not compare. It is a biometric: never log its values.</remarks>
+/// <summary>A face as a vector of unit length, similar to those of the same person's other faces.</summary>
+/// <remarks>
+/// Immutable and safe to use from any thread. Embeddings of different packs do not compare. It is a biometric: never log its values.
+/// </remarks>
 public sealed class Embedding
 {
     private readonly float[] values;
@@ -64,11 +66,15 @@ public sealed class Embedding
         var square = Dot(numbers, numbers);
         // Rounding of a few hundred squares stays far below a thousandth; anything else was not written by ToBytes.
         if (!(MathF.Abs(square - 1) < 1e-3f))
-            throw new ArgumentException($"The stored embedding has the squared length {square}, wanted 1: it is damaged or not an embedding.", nameof(bytes));
+        {
+            throw new ArgumentException(
+                $"The stored embedding has the squared length {square}, wanted 1: it is damaged or not an embedding.", nameof(bytes));
+        }
+
         return new(numbers);
     }
 
-    /// <summary>The cosine of the angle between two embeddings: -1 (opposite) to 1 (the same), around 0 for strangers.</summary>
+    /// <summary>The cosine of the angle between two embeddings: -1 (opposite) to 1 (the same), around 0 for different people.</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public float Similarity(Embedding other)
     {
@@ -89,7 +95,10 @@ public sealed class Embedding
     private void RequireSameDimension(Embedding other)
     {
         if (other.Dimension != Dimension)
-            throw new ArgumentException($"Embeddings of {Dimension} and {other.Dimension} numbers do not compare: they come from different packs.", nameof(other));
+        {
+            throw new ArgumentException(
+                $"Embeddings of {Dimension} and {other.Dimension} numbers do not compare: they come from different packs.", nameof(other));
+        }
     }
 
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)

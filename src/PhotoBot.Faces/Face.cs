@@ -21,21 +21,20 @@ public sealed record FaceLandmarks(FacePoint LeftEye, FacePoint RightEye, FacePo
     /// <summary>The same points in an image <paramref name="factor"/> times as large.</summary>
     public FaceLandmarks Scale(float factor) => Map(point => point.Scale(factor));
 
-    /// <summary>Whether the face leans by more than some 27 degrees (a half in slope), lies, or is upside down.</summary>
+    /// <summary>Whether the face leans by more than about 27 degrees (a half in slope) or is upside down.</summary>
     internal bool IsTilted => Down.Y <= 2 * Math.Abs(Down.X);
 
-    /// <summary>Whether the face leans by more than some 60 degrees, or is upside down: nobody stands like that, so the photo lies.</summary>
+    /// <summary>Whether the face leans by more than about 60 degrees or is upside down: the photo is not the right way up.</summary>
     internal bool IsLying => Down.Y <= 0.6f * Math.Abs(Down.X);
 
-    /// <summary>From between the eyes to the middle of the mouth, twice as long.</summary>
+    // From between the eyes to the middle of the mouth, twice as long.
     private FacePoint Down => new(LeftMouth.X + RightMouth.X - LeftEye.X - RightEye.X, LeftMouth.Y + RightMouth.Y - LeftEye.Y - RightEye.Y);
 
-    /// <summary>The same points, each moved by <paramref name="move"/>.</summary>
     internal FaceLandmarks Map(Func<FacePoint, FacePoint> move) =>
         new(move(LeftEye), move(RightEye), move(Nose), move(LeftMouth), move(RightMouth));
 }
 
-/// <summary>A point in pixels of the image searched, from its top left corner; it may lie outside the frame.</summary>
+/// <summary>A point in pixels of the image searched, from its top left corner; it may be outside the frame.</summary>
 /// <param name="X">To the right.</param>
 /// <param name="Y">Downward.</param>
 public readonly record struct FacePoint(float X, float Y)

@@ -3,7 +3,7 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces;
 
-/// <summary>Cuts a face out of a photo, turned and scaled so that its landmarks lie where embedders expect them.</summary>
+/// <summary>Cuts a face out of a photo, turned and scaled so that its landmarks are where embedders expect them.</summary>
 public static class FaceAligner
 {
     /// <summary>The cut's width and height in pixels.</summary>
@@ -16,7 +16,7 @@ public static class FaceAligner
     private const int MaxReads = 6;
 
     /// <summary>
-    /// Where eyes, nose and mouth lie in an aligned face: the ArcFace template of
+    /// The places of eyes, nose and mouth in an aligned face: the ArcFace template of
     /// https://github.com/deepinsight/insightface/blob/master/python-package/insightface/utils/face_align.py
     /// </summary>
     private static readonly FacePoint[] Template =
@@ -29,7 +29,7 @@ public static class FaceAligner
     /// <param name="photo">The image the landmarks were found in.</param>
     /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
     /// <returns><see cref="Side"/> x <see cref="Side"/> pixels, upright; black where the frame cut the face.</returns>
-    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
+    /// <exception cref="ArgumentException">All landmarks are one point.</exception>
     public static RgbImage Align(RgbImage photo, FaceLandmarks landmarks)
     {
         ArgumentNullException.ThrowIfNull(photo);
@@ -42,33 +42,38 @@ public static class FaceAligner
     /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
     /// <param name="scale">The face's size in the cut against that in <see cref="Align(RgbImage, FaceLandmarks)"/>; above 0.</param>
     /// <returns><see cref="Side"/> x <see cref="Side"/> pixels, upright; black where the frame cut the face.</returns>
-    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
-    internal static RgbImage Align(RgbImage photo, FaceLandmarks landmarks, float scale) => Warp(photo, Back(landmarks, Target(Middle, scale)), Side);
+    /// <exception cref="ArgumentException">All landmarks are one point.</exception>
+    internal static RgbImage Align(RgbImage photo, FaceLandmarks landmarks, float scale) =>
+        Warp(photo, Back(landmarks, Target(Middle, scale)), Side);
 
     /// <summary>Cuts a face with its surroundings, the nose in the middle.</summary>
     /// <param name="photo">The image the landmarks were found in.</param>
     /// <param name="landmarks">In pixels of <paramref name="photo"/>.</param>
     /// <param name="side">The cut's width and height in pixels.</param>
     /// <param name="scale">The face's size in the cut against that in <see cref="Align(RgbImage, FaceLandmarks)"/>.</param>
-    /// <exception cref="ArgumentException">The landmarks all lie in one point.</exception>
+    /// <exception cref="ArgumentException">All landmarks are one point.</exception>
     internal static RgbImage Cut(RgbImage photo, FaceLandmarks landmarks, int side, float scale) =>
         Warp(photo, Back(landmarks, Target(new(side / 2f, side / 2f), scale)), side);
 
-    /// <summary>The template in another size, its middle at <paramref name="middle"/>.</summary>
-    private static FacePoint[] Target(FacePoint middle, float scale) =>
-        Array.ConvertAll(Template, point => new FacePoint((point.X - Middle.X) * scale + middle.X, (point.Y - Middle.Y) * scale + middle.Y));
+    // The template in another size, its middle at the point given.
+    private static FacePoint[] Target(FacePoint middle, float scale) => Array.ConvertAll(
+        Template, point => new FacePoint((point.X - Middle.X) * scale + middle.X, (point.Y - Middle.Y) * scale + middle.Y));
 
-    /// <summary>The transform from pixels of the cut to pixels of the photo.</summary>
+    // From pixels of the cut to pixels of the photo.
     private static SimilarityTransform Back(FaceLandmarks landmarks, ReadOnlySpan<FacePoint> target)
     {
-        var points = (ReadOnlySpan<FacePoint>)[landmarks.LeftEye, landmarks.RightEye, landmarks.Nose, landmarks.LeftMouth, landmarks.RightMouth];
+        var points = (ReadOnlySpan<FacePoint>)
+            [landmarks.LeftEye, landmarks.RightEye, landmarks.Nose, landmarks.LeftMouth, landmarks.RightMouth];
         var back = SimilarityTransform.Between(points, target).Inverse();
-        return float.IsFinite(back.Scale) ? back : throw new ArgumentException("All five landmarks lie in one point, so the face has no size.", nameof(landmarks));
+        return float.IsFinite(back.Scale)
+            ? back
+            : throw new ArgumentException("All five landmarks are one point, so the face has no size.", nameof(landmarks));
     }
 
     private static RgbImage Warp(RgbImage photo, SimilarityTransform back, int side)
     {
-        // A face larger than the cut gives several pixels to each of the cut's; reading one of them would alias. A bilinear read covers one to two.
+        // A face larger than the cut has several pixels for each of the cut's, and reading one of them would alias. A bilinear read covers
+        // one to two.
         var reads = Math.Clamp((int)MathF.Round(back.Scale / 1.5f), 1, MaxReads);
         var pixels = new byte[side * side * 3];
         for (int y = 0, at = 0; y < side; y++)
@@ -77,7 +82,7 @@ public static class FaceAligner
         return new(side, side, pixels);
     }
 
-    /// <summary>The mean of <paramref name="reads"/> x <paramref name="reads"/> bilinear reads spread over one pixel of the cut.</summary>
+    // The mean of reads x reads bilinear reads spread over one pixel of the cut.
     private static void Sample(RgbImage photo, SimilarityTransform back, int x, int y, int reads, Span<byte> pixel)
     {
         var sum = Vector3.Zero;
@@ -88,7 +93,7 @@ public static class FaceAligner
         (pixel[0], pixel[1], pixel[2]) = ((byte)sum.X, (byte)sum.Y, (byte)sum.Z);
     }
 
-    /// <summary>Red, green and blue between four pixels; those outside the frame are black.</summary>
+    // Between four pixels; those outside the frame are black.
     private static Vector3 Read(RgbImage photo, FacePoint at)
     {
         var (left, top) = ((int)MathF.Floor(at.X), (int)MathF.Floor(at.Y));

@@ -22,10 +22,11 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
     /// <summary>The same rectangle in an image <paramref name="factor"/> times as large.</summary>
     public FaceBox Scale(float factor) => new(X * factor, Y * factor, Width * factor, Height * factor);
 
-    /// <summary>The same rectangle elsewhere.</summary>
     internal FaceBox Move(float right, float down) => new(X + right, Y + down, Width, Height);
 
-    /// <summary>The part inside a frame of <paramref name="width"/> x <paramref name="height"/> pixels; empty (no width or no height) when nothing is inside.</summary>
+    /// <summary>
+    /// The part inside a frame of <paramref name="width"/> x <paramref name="height"/> pixels; without width or height if nothing is.
+    /// </summary>
     public FaceBox Within(int width, int height)
     {
         var left = Math.Clamp(X, 0, width);
@@ -33,14 +34,13 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
         return new(left, top, Math.Clamp(Right, left, width) - left, Math.Clamp(Bottom, top, height) - top);
     }
 
-    /// <summary>The share of two rectangles' common ground in their union: 0 (apart) to 1 (the same).</summary>
+    /// <summary>Intersection over union of two rectangles: 0 (apart) to 1 (the same).</summary>
     public float Overlap(FaceBox other)
     {
         var common = Common(other);
         return common <= 0 ? 0 : common / (Area + other.Area - common);
     }
 
-    /// <summary>Square pixels that both rectangles cover.</summary>
     internal float Common(FaceBox other)
     {
         var width = Math.Min(Right, other.Right) - Math.Max(X, other.X);

@@ -10,8 +10,8 @@ public sealed class FaceEmbedder
     private const int Numbers = 3 * FaceAligner.Side * FaceAligner.Side;
 
     /// <summary>
-    /// The sizes a selfie's face is cut at, against the size embedders expect: landmarks are off by a little in every photo, and the mean of a smaller and
-    /// a larger cut minds it less. Measured in docs/measurements/recognition.md.
+    /// The sizes a selfie's face is cut at, against the size embedders expect: landmarks are off by a little in every photo, and the mean
+    /// of a smaller and a larger cut minds it less. Measured in docs/measurements/recognition.md.
     /// </summary>
     private static readonly float[] SelfieScales = [0.9f, 1.1f];
 
@@ -24,7 +24,8 @@ public sealed class FaceEmbedder
     {
         if (model.Description.Input.Side is { } side && side != FaceAligner.Side)
             throw new ModelException(ModelProblem.WrongShape, model.Description.Path,
-                $"{model.Description.Name} takes faces of {side} pixels, wanted {FaceAligner.Side}: only embedders of the ArcFace kind plug in. Correct \"input\" in models.json or choose another model.");
+                $"{model.Description.Name} takes faces of {side} pixels, wanted {FaceAligner.Side}: "
+                + "only embedders of the ArcFace kind plug in. Correct \"input\" in models.json or choose another model.");
         this.model = model;
         planes = new(model.Description.Preprocessing);
         output = [model.OutputNames[0]];
@@ -45,8 +46,8 @@ public sealed class FaceEmbedder
     }
 
     /// <summary>
-    /// The embedding of a face to search by: the mean over a smaller and a larger cut of the face and their mirror images. It finds more than the face
-    /// alone, and costs four times as much.
+    /// The embedding of a face to search by: the mean over a smaller and a larger cut of the face and their mirror images. It finds more
+    /// than the face alone, and costs four times as much.
     /// </summary>
     /// <param name="photo">The image the face was found in.</param>
     /// <param name="face">As <see cref="FaceDetector.Detect"/> gave it.</param>
@@ -55,7 +56,8 @@ public sealed class FaceEmbedder
     {
         ArgumentNullException.ThrowIfNull(face);
         var cuts = Array.ConvertAll(SelfieScales, scale => FaceAligner.Align(photo, face.Landmarks, scale));
-        return Embedding.Average([.. cuts.Select(cut => EmbedAligned(cut, mirror: false)), .. cuts.Select(cut => EmbedAligned(cut, mirror: true))]);
+        return Embedding.Average(
+            [.. cuts.Select(cut => EmbedAligned(cut, mirror: false)), .. cuts.Select(cut => EmbedAligned(cut, mirror: true))]);
     }
 
     private Embedding EmbedAligned(RgbImage aligned, bool mirror)
@@ -77,7 +79,7 @@ public sealed class FaceEmbedder
         }
     }
 
-    /// <summary>One run on grey tells the dimension and that the model works, before the first photo needs it.</summary>
+    // One run on grey shows the dimension and that the model works, before the first photo needs it.
     private int TryOut()
     {
         using var outputs = model.Run(new float[Numbers], FaceAligner.Side, FaceAligner.Side, output);
@@ -85,6 +87,7 @@ public sealed class FaceEmbedder
         if (dimension is >= 16 and <= 4096)
             return dimension;
         throw new ModelException(ModelProblem.WrongShape, model.Description.Path,
-            $"{model.Description.Name} gives {dimension} numbers a face; an embedding has 16 to 4096. Choose an embedder whose first output is the embedding.");
+            $"{model.Description.Name} gives {dimension} numbers a face; an embedding has 16 to 4096. "
+            + "Choose an embedder whose first output is the embedding.");
     }
 }

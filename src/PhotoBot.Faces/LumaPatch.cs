@@ -2,7 +2,7 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces;
 
-/// <summary>The brightness, 0 to 255, of an aligned face or a part of it; parts lie where the alignment puts eyes, nose and mouth.</summary>
+/// <summary>The luma, 0 to 255, of an aligned face or a rectangle of it.</summary>
 internal sealed class LumaPatch
 {
     private readonly float[] values;
@@ -11,7 +11,6 @@ internal sealed class LumaPatch
 
     private LumaPatch(float[] values, int width) => (this.values, this.width, height) = (values, width, values.Length / width);
 
-    /// <summary>Of a whole picture.</summary>
     public static LumaPatch Of(RgbImage image)
     {
         var luma = new float[image.Width * image.Height];
@@ -21,7 +20,6 @@ internal sealed class LumaPatch
         return new(luma, image.Width);
     }
 
-    /// <summary>A rectangle of it.</summary>
     public LumaPatch Part(int left, int top, int partWidth, int partHeight)
     {
         var part = new float[partWidth * partHeight];
@@ -30,10 +28,9 @@ internal sealed class LumaPatch
         return new(part, partWidth);
     }
 
-    /// <summary>A rectangle around a point: so many pixels to each side of it.</summary>
     public LumaPatch Around(int x, int y, int aside, int above) => Part(x - aside, y - above, 2 * aside + 1, 2 * above + 1);
 
-    /// <summary>Shrunk to half the size: each value the mean of four.</summary>
+    /// <summary>Returns the patch at half the size: each value is the mean of four.</summary>
     public LumaPatch Half()
     {
         var half = new float[width / 2 * (height / 2)];
@@ -56,13 +53,13 @@ internal sealed class LumaPatch
 
     public float Deviation() => MathF.Sqrt(Variance());
 
-    /// <summary>The value that the share <paramref name="share"/> (0 to 1) of all is below.</summary>
     public float Quantile(float share) => values.Order().ElementAt((int)(share * (values.Length - 1)));
 
-    /// <summary>The share (0 to 1) of values at or above <paramref name="level"/>.</summary>
     public float ShareFrom(float level) => values.Count(value => value >= level) / (float)values.Length;
 
-    /// <summary>How much it bends from value to value in the direction where it bends least: the variance of second differences.</summary>
+    /// <summary>
+    /// Returns the variance of second differences in the direction where it is least: motion blur keeps detail along its way.
+    /// </summary>
     public float LeastBend()
     {
         ReadOnlySpan<int> neighbours = [1, width, width + 1, width - 1];

@@ -4,7 +4,7 @@ using PhotoBot.Faces.Models;
 
 namespace PhotoBot.Faces;
 
-/// <summary>What a models.json says: the models there are and the packs made of them. Nothing of the weights is read.</summary>
+/// <summary>The models and packs that a models.json describes. Weights are not read.</summary>
 /// <remarks>Immutable and safe to use from any thread.</remarks>
 public sealed class ModelCatalog
 {
@@ -47,7 +47,8 @@ public sealed class ModelCatalog
     public PackDescription Pack(string name) =>
         Packs.FirstOrDefault(pack => string.Equals(pack.Name, name, StringComparison.Ordinal))
         ?? throw new ModelException(ModelProblem.UnknownPack, Path,
-            $"{Path} has no pack \"{name}\"; it has {string.Join(", ", Packs.Select(pack => $"\"{pack.Name}\""))}. Set {FacesOptions.Section}:{nameof(FacesOptions.Pack)} to one of them.");
+            $"{Path} has no pack \"{name}\"; it has {string.Join(", ", Packs.Select(pack => $"\"{pack.Name}\""))}. "
+            + $"Set {FacesOptions.Section}:{nameof(FacesOptions.Pack)} to one of them.");
 
     /// <summary>The model of that name, which every pack's detector and embedder has.</summary>
     internal ModelDescription Model(string name) => Models.First(model => string.Equals(model.Name, name, StringComparison.Ordinal));
@@ -58,11 +59,13 @@ public sealed class ModelCatalog
         {
             using var stream = File.OpenRead(path);
             return JsonSerializer.Deserialize<Document>(stream, Json)
-                ?? throw new ModelException(ModelProblem.BadDescription, path, $"{path} is empty. Write what models there are, as models/README.md shows.");
+                ?? throw new ModelException(
+                    ModelProblem.BadDescription, path, $"{path} is empty. Describe the models as models/README.md shows.");
         }
         catch (JsonException e)
         {
-            throw new ModelException(ModelProblem.BadDescription, path, $"{path} is not a description of models: {e.Message} Correct it as models/README.md shows.", e);
+            throw new ModelException(ModelProblem.BadDescription, path,
+                $"{path} is not a description of models: {e.Message} Correct it as models/README.md shows.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>Looks into a colour profile, to spare the pixels a conversion from sRGB to sRGB.</summary>
+/// <summary>Recognises sRGB profiles, so that no pixel is converted from sRGB to sRGB.</summary>
 /// <remarks>The conversion costs as much as decoding the JPEG does, and most edited photos carry an sRGB profile.</remarks>
 internal static class IccProfile
 {
-    /// <summary>Whether <paramref name="profile"/> calls itself sRGB. A profile that makes no sense does not.</summary>
+    /// <summary>Returns whether the profile is named sRGB; false for a malformed one.</summary>
     internal static bool IsSrgb(ReadOnlySpan<byte> profile)
     {
         if (!Part(profile, 16, 4).SequenceEqual("RGB "u8)) return false;
@@ -41,7 +41,7 @@ internal static class IccProfile
         return four.IsEmpty ? 0 : BinaryPrimitives.ReadUInt32BigEndian(four);
     }
 
-    // A part that is not there is empty: offsets and sizes come from the file.
+    // Offsets and sizes come from the file: a part beyond its end is empty.
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> bytes, uint offset, uint length) =>
         (ulong)offset + length <= (ulong)bytes.Length ? bytes.Slice((int)offset, (int)length) : [];
 }

@@ -2,16 +2,16 @@ namespace PhotoBot.Imaging;
 
 /// <summary>Turns the bytes of an image file into upright sRGB pixels. Every method is safe from any number of threads.</summary>
 /// <remarks>
-/// Files are strangers': sizes are checked by the header before anything is decoded, one loader chosen by signature sees the bytes, and
-/// whatever is wrong with a file ends in <see cref="UnreadableImageException"/>. A file that breaks off is refused, since half a group
-/// photo looks like a whole one; only a JPEG that lacks nothing but its end marker, as some cameras and editors leave it, is read.
+/// Files are not trusted. Sizes are checked by the header before anything is decoded, and one loader, chosen by signature, reads the bytes.
+/// Every fault of a file is an <see cref="UnreadableImageException"/>. A file that ends early is refused, since half a group photo looks
+/// like a whole one. A JPEG that lacks only its end marker is read: some cameras and editors write such files.
 /// </remarks>
 public sealed class ImageDecoder
 {
     private readonly long maxPixels;
     private readonly long maxBytes;
 
-    /// <summary>Makes a decoder with the given limits, read once.</summary>
+    /// <summary>Makes a decoder with the limits of the options, which are read once.</summary>
     public ImageDecoder(ImagingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -20,7 +20,7 @@ public sealed class ImageDecoder
 
     /// <summary>Reads format, size and date; decodes no pixel.</summary>
     /// <param name="file">The whole file.</param>
-    /// <exception cref="UnreadableImageException">The file is no image that is read here, or goes beyond a limit.</exception>
+    /// <exception cref="UnreadableImageException">The file is no supported image, or exceeds a limit.</exception>
     public ImageHeader ReadHeader(ReadOnlyMemory<byte> file)
     {
         using var source = Admit(file);
@@ -30,9 +30,9 @@ public sealed class ImageDecoder
     /// <summary>Decodes to a long side of at most <paramref name="maxSide"/> pixels; a smaller picture keeps its size.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="maxSide">In pixels, at least 1.</param>
-    /// <returns>Upright sRGB; transparent parts lie on white.</returns>
+    /// <returns>Upright sRGB; transparent parts are white.</returns>
     /// <exception cref="UnreadableImageException">
-    /// The file is no image that is read here, goes beyond a limit, breaks off or is damaged.
+    /// The file is no supported image, exceeds a limit, ends early or is damaged.
     /// </exception>
     public DecodedImage Decode(ReadOnlyMemory<byte> file, int maxSide)
     {
@@ -58,7 +58,7 @@ public sealed class ImageDecoder
     }
 }
 
-/// <summary>A decoded picture together with what its file said about it.</summary>
+/// <summary>A decoded picture and the header of its file.</summary>
 /// <param name="Pixels">Upright sRGB, perhaps smaller than the original.</param>
 /// <param name="Header">The upright original.</param>
 public sealed record DecodedImage(RgbImage Pixels, ImageHeader Header)
@@ -67,8 +67,8 @@ public sealed record DecodedImage(RgbImage Pixels, ImageHeader Header)
     public float Scale => Pixels.Width / (float)Header.Width;
 }
 
-/// <summary>What a file says about its picture before a pixel is decoded.</summary>
-/// <param name="Format">The format, told from the bytes; a file's name plays no part.</param>
+/// <summary>The header of an image file, known before a pixel is decoded.</summary>
+/// <param name="Format">The format, by the file's bytes; its name is ignored.</param>
 /// <param name="Width">Pixels in a row of the upright original: the turn that EXIF asks for is already applied.</param>
 /// <param name="Height">Rows of the upright original.</param>
 /// <param name="TakenAt">EXIF DateTimeOriginal: local time of the camera, kind unspecified; null when absent or no real date.</param>

@@ -2,11 +2,10 @@ using System.Buffers.Binary;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>Tells a file that breaks off from one that is damaged, by the format's own structure.</summary>
-/// <remarks>Asked only after a decode failed: libvips gives no code for the difference, and its message is not to be decided on.</remarks>
+/// <summary>Distinguishes a file that ends early from one that is damaged, by the format's structure.</summary>
+/// <remarks>Called only after a decode failed: libvips has no code for the difference, and its messages may change.</remarks>
 internal static class ImageEnding
 {
-    /// <summary>Whether <paramref name="file"/> stops before its format says that it ends.</summary>
     internal static bool IsMissing(ImageFormat format, ReadOnlySpan<byte> file) => format switch
     {
         ImageFormat.Jpeg => JpegStopsEarly(file),

@@ -2,19 +2,21 @@ using NetVips;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>The libvips steps from a file's pixels to packed sRGB. Each only adds to the recipe; nothing is computed yet.</summary>
+/// <summary>The libvips steps from a file's pixels to packed sRGB. Steps are only recorded: the last one computes all.</summary>
 internal sealed class ImagePipeline : IDisposable
 {
     private const string Profile = "icc-profile-data";
     private readonly List<Image> steps = [];
 
-    /// <summary>Takes over <paramref name="source"/>.</summary>
+    /// <summary>Takes ownership of <paramref name="source"/>.</summary>
     internal ImagePipeline(Image source) => steps.Add(source);
 
     /// <summary>The last step's image, owned by the pipeline.</summary>
     internal Image Image => steps[^1];
 
-    /// <summary>Lays transparent pixels on white, at the file's depth and before sizes change: no hidden colour bleeds in.</summary>
+    /// <summary>
+    /// Makes transparent pixels white, at the file's depth and before sizes change: otherwise hidden colours would bleed in.
+    /// </summary>
     internal void Flatten()
     {
         if (!Image.HasAlpha()) return;
@@ -35,7 +37,7 @@ internal sealed class ImagePipeline : IDisposable
         Add("resize", image => image.Resize(maxSide / (double)longSide, kernel: Enums.Kernel.Cubic, gap: gap));
     }
 
-    /// <summary>Brings whatever the file holds to three bytes of sRGB a pixel.</summary>
+    /// <summary>Converts any colour space and depth to three bytes of sRGB a pixel.</summary>
     internal void ToSrgb()
     {
         ApplyProfile();

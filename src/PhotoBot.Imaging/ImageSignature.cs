@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>Tells a file's format from its first bytes, so that only the one loader meant for it ever sees it.</summary>
+/// <summary>Identifies a file's format by its first bytes, so that only the loader of that format reads it.</summary>
 internal static class ImageSignature
 {
     private const string Wanted = "Send a photo as JPEG, PNG, WebP, HEIC or AVIF.";
@@ -33,8 +33,7 @@ internal static class ImageSignature
         (0, [0x76, 0x2F, 0x31, 0x01], "OpenEXR"),
     ];
 
-    /// <summary>The format of <paramref name="file"/>, one that is read.</summary>
-    /// <exception cref="UnreadableImageException">Any other.</exception>
+    /// <exception cref="UnreadableImageException">The format is not supported.</exception>
     internal static ImageFormat Read(ReadOnlySpan<byte> file)
     {
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return ImageFormat.Jpeg;

@@ -4,7 +4,7 @@ using NetVips;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>One file held in memory, its header read, ready to be decoded once. Used by one thread and disposed.</summary>
+/// <summary>Decodes one file in memory, once. Its header is read at once. Used by one thread and disposed.</summary>
 internal sealed class ImageSource : IDisposable
 {
     // Names that libvips gives to what it reads of EXIF: https://www.libvips.org/API/current/libvips-header.html
@@ -51,8 +51,7 @@ internal sealed class ImageSource : IDisposable
         }
     }
 
-    /// <summary>Computes the upright pixels, long side at most <paramref name="maxSide"/>.</summary>
-    /// <exception cref="UnreadableImageException">The file breaks off or is damaged.</exception>
+    /// <exception cref="UnreadableImageException">The file ends early or is damaged.</exception>
     internal RgbImage Decode(int maxSide)
     {
         try
@@ -116,7 +115,7 @@ internal sealed class ImageSource : IDisposable
         return source.Pixels(maxSide);
     }
 
-    // The smallest size that the loader itself can give without going below maxSide; the rest is left to resize.
+    // The smallest size that the loader itself can give without going below maxSide. Resize does the rest.
     private Image Shrunk(int maxSide)
     {
         var image = opened ?? throw new InvalidOperationException("A source is decoded once.");
@@ -159,12 +158,12 @@ internal sealed class ImageSource : IDisposable
     };
 }
 
-/// <summary>Reads the date that a camera writes into EXIF.</summary>
+/// <summary>Parses the date that a camera writes into EXIF.</summary>
 internal static class CaptureTime
 {
     private const string Format = "yyyy:MM:dd HH:mm:ss";    // EXIF 2.32, 4.6.6: DateTimeOriginal
 
-    /// <summary>The local time in <paramref name="text"/>, which may go on after it; null when it begins with no date.</summary>
+    /// <summary>Returns the local time at the start of a text; null if there is none.</summary>
     internal static DateTime? Parse(string? text) =>
         text?.Length >= Format.Length
         && DateTime.TryParseExact(text.AsSpan(0, Format.Length), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>What sizes of files are accepted. Both limits are checked before any pixel is decoded.</summary>
+/// <summary>The sizes of files that are accepted. Both limits are checked before a pixel is decoded.</summary>
 public sealed class ImagingOptions
 {
     /// <summary>The section of the configuration.</summary>

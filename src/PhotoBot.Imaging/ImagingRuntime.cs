@@ -1,8 +1,8 @@
 namespace PhotoBot.Imaging;
 
-/// <summary>What the native image library beside the program is and can do.</summary>
+/// <summary>The version and abilities of the native image library beside the program.</summary>
 /// <param name="LibvipsVersion">For example "8.18.6".</param>
-/// <param name="ReadsHeic">Whether a photo as iPhones write it was decoded just now.</param>
+/// <param name="ReadsHeic">Whether a photo as iPhones write it was decoded.</param>
 public sealed record ImagingRuntime(string LibvipsVersion, bool ReadsHeic)
 {
     // Four flat quarters, 64 x 48 pixels, in the grid form of iPhone photos; encoded by heif-enc 1.15 with x265 at quality 40.
@@ -18,7 +18,7 @@ public sealed record ImagingRuntime(string LibvipsVersion, bool ReadsHeic)
     /// <summary>A HEIC file of a small drawing: red and green over blue and white.</summary>
     internal static byte[] HeicDrawing() => Convert.FromBase64String(HeicSample);
 
-    /// <summary>Starts libvips and tries it. Safe from any thread.</summary>
+    /// <summary>Starts libvips and decodes a sample. Safe from any thread.</summary>
     /// <exception cref="ImagingException">libvips did not start.</exception>
     /// <exception cref="DllNotFoundException">libvips is not beside the program, or a system library that it needs is missing.</exception>
     public static ImagingRuntime Describe()

@@ -1,10 +1,10 @@
 namespace PhotoBot.Imaging;
 
-/// <summary>Draws on a copy of a picture: a frame around something, and a number beside it.</summary>
-/// <remarks>Everything is bounded by the picture; marks outside it are left off. Thread-safe.</remarks>
+/// <summary>Draws frames and numbers on a copy of a picture.</summary>
+/// <remarks>Marks are cut at the picture's edges. Thread-safe.</remarks>
 public sealed class PictureMarks
 {
-    // White within a dark edge is seen on any picture.
+    // White within a dark edge is visible on any picture.
     private static readonly (byte Red, byte Green, byte Blue) Bright = (255, 255, 255);
     private static readonly (byte Red, byte Green, byte Blue) Dark = (32, 24, 72);
 
@@ -15,14 +15,14 @@ public sealed class PictureMarks
     private readonly int width;
     private readonly int height;
 
-    /// <summary>Begins with a copy of a picture.</summary>
+    /// <summary>Copies the picture.</summary>
     public PictureMarks(RgbImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
         (width, height, pixels) = (picture.Width, picture.Height, picture.Pixels.ToArray());
     }
 
-    /// <summary>A frame around a rectangle, in pixels.</summary>
+    /// <summary>Draws a frame around a rectangle, in pixels.</summary>
     public PictureMarks Frame(float x, float y, float frameWidth, float frameHeight)
     {
         var line = Math.Max(2, Math.Max(width, height) / 320);
@@ -32,7 +32,10 @@ public sealed class PictureMarks
         return this;
     }
 
-    /// <summary>A number, 0 or more, on a plate that stands on the given pixel with its lower left corner, or as near as it fits in whole: above a frame, it hides nothing of what that is around.</summary>
+    /// <summary>
+    /// Draws a number, 0 or more, on a plate whose lower left corner is at the given pixel, or as near as the whole plate fits: above a
+    /// frame it hides nothing of the frame's content.
+    /// </summary>
     public PictureMarks Number(float x, float y, int number)
     {
         var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -45,7 +48,7 @@ public sealed class PictureMarks
         return this;
     }
 
-    /// <summary>The picture with its marks.</summary>
+    /// <summary>Returns the picture with its marks.</summary>
     public RgbImage ToImage() => new(width, height, (byte[])pixels.Clone());
 
     private void Digit(int left, int top, int cell, ushort shape)

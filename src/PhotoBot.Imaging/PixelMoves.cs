@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace PhotoBot.Imaging;
 
-/// <summary>Moves whole pixels about: turns, mirrors and crops of packed three-byte pixels.</summary>
+/// <summary>Turns, mirrors and crops packed three-byte pixels.</summary>
 internal static class PixelMoves
 {
     private const int Tile = 32;        // 32 x 32 pixels of source and target fit the first-level cache together
 
-    /// <summary>The picture after EXIF's orientation is applied; the same instance for 1 and for values out of range.</summary>
+    /// <summary>Applies EXIF's orientation; returns the same instance for 1 and for values out of range.</summary>
     /// <param name="image">The picture as stored.</param>
     /// <param name="orientation">EXIF 2.32, tag 274: 1 to 8.</param>
     internal static RgbImage Upright(RgbImage image, int orientation) => orientation switch
@@ -33,7 +33,7 @@ internal static class PixelMoves
 
     internal static RgbImage Mirror(RgbImage image) => Move(image, swap: false, flipX: true, flipY: false);
 
-    /// <summary>A rectangle that lies within the picture.</summary>
+    // The rectangle must be within the picture.
     internal static RgbImage Crop(RgbImage image, int x, int y, int width, int height)
     {
         var target = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
@@ -42,8 +42,8 @@ internal static class PixelMoves
         return new RgbImage(width, height, target);
     }
 
-    /// <summary>Exchanges rows with columns, if asked, and then runs the result's columns or rows backwards.</summary>
-    /// <remarks>Goes by tiles: with rows and columns exchanged, one side is always read or written against the grain of memory.</remarks>
+    /// <summary>Exchanges rows with columns if <paramref name="swap"/>, then reverses the result's columns or rows.</summary>
+    /// <remarks>Goes by tiles: with rows and columns exchanged, either the reads or the writes stride through memory.</remarks>
     private static RgbImage Move(RgbImage image, bool swap, bool flipX, bool flipY)
     {
         var (width, height) = swap ? (image.Height, image.Width) : (image.Width, image.Height);

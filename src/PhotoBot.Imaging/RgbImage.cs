@@ -8,7 +8,7 @@ public sealed class RgbImage
 {
     private readonly byte[] pixels;
 
-    /// <summary>Takes ownership of <paramref name="pixels"/>; the caller must not change them afterwards.</summary>
+    /// <summary>Takes ownership of <paramref name="pixels"/>; the caller must not change them later.</summary>
     /// <param name="width">Pixels in a row, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="pixels">Exactly <paramref name="width"/> x <paramref name="height"/> x 3 bytes.</param>
@@ -45,7 +45,7 @@ public sealed class RgbImage
     public RgbImage FitWithin(int maxSide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSide, 1);
-        return LongSide <= maxSide ? this : Lend(image =>
+        return LongSide <= maxSide ? this : WithImage(image =>
         {
             using var pipeline = new ImagePipeline(image);
             pipeline.Fit(maxSide);
@@ -53,12 +53,12 @@ public sealed class RgbImage
         });
     }
 
-    /// <summary>Cuts out a rectangle; whatever of it lies outside the picture is left off.</summary>
+    /// <summary>Cuts out the part of a rectangle that is within the picture.</summary>
     /// <param name="x">Left edge in pixels; may be negative.</param>
     /// <param name="y">Top edge in pixels; may be negative.</param>
     /// <param name="width">In pixels.</param>
     /// <param name="height">In pixels.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Nothing of the rectangle lies within the picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No part of the rectangle is within the picture.</exception>
     public RgbImage Crop(int x, int y, int width, int height)
     {
         var (left, right) = ((int)Math.Clamp(x, 0, (long)Width), (int)Math.Clamp((long)x + width, 0, Width));
@@ -76,17 +76,17 @@ public sealed class RgbImage
     public RgbImage Mirror() => PixelMoves.Mirror(this);
 
     /// <summary>Encodes as JPEG without any metadata.</summary>
-    /// <param name="quality">1 to 100; previews do well with 80, faces with 90.</param>
+    /// <param name="quality">1 to 100.</param>
     /// <exception cref="ImagingException">A side is above JPEG's 65,535 pixels, or memory ran out.</exception>
     public byte[] ToJpeg(int quality)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Lend(image => image.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None));
+        return WithImage(image => image.JpegsaveBuffer(q: quality, keep: Enums.ForeignKeep.None));
     }
 
-    /// <summary>Gives libvips these pixels to read, without a copy, while <paramref name="use"/> runs.</summary>
-    internal T Lend<T>(Func<Image, T> use) => VipsRuntime.Run("lent pixels", () =>
+    /// <summary>Runs a function on these pixels as an image of libvips, without a copy.</summary>
+    internal T WithImage<T>(Func<Image, T> use) => VipsRuntime.Run("pixels", () =>
     {
         using var image = Image.NewFromMemory(pixels, Width, Height, bands: 3, Enums.BandFormat.Uchar);
         return use(image);

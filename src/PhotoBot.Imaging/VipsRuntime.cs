@@ -3,23 +3,22 @@ using NetVips;
 namespace PhotoBot.Imaging;
 
 /// <summary>
-/// Configures libvips once a process, for a server that reads strangers' files, and turns its failures into <see cref="ImagingException"/>.
+/// Configures libvips once a process, for files that are not trusted, and turns its failures into <see cref="ImagingException"/>.
 /// </summary>
 internal static class VipsRuntime
 {
     private static readonly string[] LoadersAllowed = ["Jpeg", "Png", "Webp", "Heif"];
 
-    // A damaged file can give a warning a row, and a damaged AVIF file criticals of GLib. What matters of them arrives as an error; the
-    // rest would flood stderr.
+    // A damaged file can give a warning a row, and a damaged AVIF file criticals of GLib. Errors arrive as exceptions; these would flood
+    // stderr.
     private static readonly string[] SilencedDomains = ["VIPS", "GLib-GObject"];
 
     private static readonly Lazy<bool> Started = new(Start);
 
-    /// <summary>Bytes that libvips holds for pixels at this moment.</summary>
+    /// <summary>Bytes that libvips holds for pixels now.</summary>
     internal static long TrackedBytes => Stats.Mem;
 
-    /// <summary>Runs one libvips operation, or several that are computed with it.</summary>
-    /// <exception cref="ImagingException">It failed; the native message is in it.</exception>
+    /// <exception cref="ImagingException">libvips failed; the native message is in it.</exception>
     internal static T Run<T>(string operation, Func<T> call)
     {
         _ = Started.Value;
@@ -35,7 +34,7 @@ internal static class VipsRuntime
 
     private static bool Start()
     {
-        // NetVips starts libvips when its assembly is first used, and keeps what went wrong to itself.
+        // NetVips starts libvips when its assembly is first used, and stores a failure instead of throwing it.
         if (!ModuleInitializer.VipsInitialized) throw ModuleInitializer.Exception ?? new ImagingException("vips_init", "no message");
         foreach (var domain in SilencedDomains)
             Log.SetLogHandler(domain, Enums.LogLevelFlags.All & ~Enums.LogLevelFlags.Error, static (_, _, _) => { });
@@ -50,7 +49,7 @@ internal static class VipsRuntime
 
 /// <summary>libvips failed at an operation.</summary>
 /// <remarks>
-/// Of a file it is the cause inside <see cref="UnreadableImageException"/>; with pixels already decoded it means want of memory.
+/// Of a file it is the cause inside <see cref="UnreadableImageException"/>; with decoded pixels it means that memory ran out.
 /// </remarks>
 public sealed class ImagingException : PhotoBotException
 {

@@ -6,7 +6,9 @@ namespace PhotoBot;
 /// <summary>Values as a person types them, in the settings or on the command line.</summary>
 public static class SettingValue
 {
-    /// <summary>Returns whether a text is a value of a type: a number, true or false, a name of an enumeration, a time, an address, or any text.</summary>
+    /// <summary>
+    /// Returns whether a text is a value of a type: a number, true or false, a name of an enumeration, a time, an address, or any text.
+    /// </summary>
     public static bool CanRead(Type type, string text)
     {
         var value = Nullable.GetUnderlyingType(type) ?? type;

@@ -22,7 +22,9 @@ public sealed class SettingsSection(string name, Type options)
     /// <summary>The full keys of all settings, for example <c>Search:Scan</c>, as the options class declares them.</summary>
     public IEnumerable<string> Keys => settings.Values.Select(property => $"{name}:{property.Name}");
 
-    /// <summary>Returns whether a key such as <c>Bot:Owners</c> is a list, whose values have keys of their own (<c>Bot:Owners:0</c>).</summary>
+    /// <summary>
+    /// Returns whether a key such as <c>Bot:Owners</c> is a list, whose values have keys of their own (<c>Bot:Owners:0</c>).
+    /// </summary>
     public bool IsList(string key) => settings.Values.Any(
         property => IsListType(property.PropertyType) && string.Equals(key, $"{name}:{property.Name}", StringComparison.OrdinalIgnoreCase));
 
@@ -73,9 +75,12 @@ public sealed class SettingsSection(string name, Type options)
         }
         else if (value.Value is { } text && !SettingValue.CanRead(property.PropertyType, text))
             throw new InvalidConfigurationException($"{key} is '{text}', wanted {Wanted(property)}.");
-        else if (value.Value is null && !value.GetChildren().Any() && new NullabilityInfoContext().Create(property).WriteState is not NullabilityState.Nullable)
+        else if (value.Value is null && !value.GetChildren().Any() && !TakesNull(property))
             throw new InvalidConfigurationException($"{key} is null, wanted {Wanted(property)}.");
     }
+
+    private static bool TakesNull(PropertyInfo property) =>
+        new NullabilityInfoContext().Create(property).WriteState is NullabilityState.Nullable;
 
     private void RequireValid(PropertyInfo property, object target)
     {
@@ -113,7 +118,9 @@ public static class SettingsSections
     {
         var settings = new SettingsSection(section, typeof(TOptions));
         services.AddSingleton(settings);
-        services.AddOptions<TOptions>().Configure<IConfiguration>((options, configuration) => settings.Fill(options, configuration)).ValidateOnStart();
+        services.AddOptions<TOptions>()
+            .Configure<IConfiguration>((options, configuration) => settings.Fill(options, configuration))
+            .ValidateOnStart();
         return services.AddSingleton(provider => provider.GetRequiredService<IOptions<TOptions>>().Value);
     }
 }

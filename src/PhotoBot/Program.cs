@@ -26,7 +26,8 @@ internal sealed class Program
 
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Override one setting, e.g. --set Faces:Pack=NAME", HelpName = "KEY=VALUE", Recursive = true, AllowMultipleArgumentsPerToken = false,
+        Description = "Override one setting, e.g. --set Faces:Pack=NAME", HelpName = "KEY=VALUE", Recursive = true,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     /// <summary>Results as JSON; a result that is piped into another program is JSON anyway.</summary>
@@ -37,7 +38,8 @@ internal sealed class Program
         var program = new Program();
         // An @ begins a username here, not the name of a file with more arguments.
         var parsed = program.Define().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0) return await FailAsync($"{Describe(parsed.Errors[0])} (photobot --help shows the usage)", ExitCode.WrongUsage);
+        if (parsed.Errors.Count > 0)
+            return await FailAsync($"{Describe(parsed.Errors[0])} (photobot --help shows the usage)", ExitCode.WrongUsage);
 
         // The verbs print their own reasons; a running command may finish on Ctrl+C.
         return await parsed.InvokeAsync(new InvocationConfiguration
@@ -135,9 +137,9 @@ internal sealed class Program
         var root = new RootCommand("PhotoBot: a selfie in, every photo of that person out.")
         {
             data, set, Json,
-            run, IngestCommand.Define(this), EventCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this), StatsCommand.Define(this),
-            RemovalCommand.DefineAlbum(this), RemovalCommand.DefinePhoto(this),
-            IndexCommand.Define(this), ModelsCommand.Define(this), DoctorCommand.Define(this), EvalCommand.Define(this),
+            run, IngestCommand.Define(this), EventCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this),
+            StatsCommand.Define(this), IndexCommand.Define(this), ModelsCommand.Define(this), DoctorCommand.Define(this),
+            EvalCommand.Define(this), RemovalCommand.DefineAlbum(this), RemovalCommand.DefinePhoto(this),
         };
         root.Action = run.Action;
         return root;

@@ -10,7 +10,7 @@ internal static class Some
         new RgbImage(400, 300, [.. Enumerable.Range(0, 400 * 300 * 3).Select(i => (byte)(i % 400 / 2))]).ToJpeg(90);
 
     /// <summary>A picture as a file of the format that an extension names.</summary>
-    public static byte[] FileOf(RgbImage image, string extension) => image.Lend(pixels => extension switch
+    public static byte[] FileOf(RgbImage image, string extension) => image.WithImage(pixels => extension switch
     {
         ".jpg" => pixels.JpegsaveBuffer(),
         ".png" => pixels.PngsaveBuffer(),

@@ -72,6 +72,22 @@ public sealed class FacePackTests(DefaultPack shared) : IDisposable
     }
 
     [Fact]
+    public void Open_refuses_a_family_of_detectors_that_is_unknown() => Assert.Contains(
+        "wanted retinaface, scrfd or yunet",
+        Refused(0, "decoding", JsonNode.Parse("""{ "family": 7 }"""), ModelProblem.BadDescription).Message, StringComparison.Ordinal);
+
+    /// <summary>Another fingerprint has every archive scanned again. Where that is wanted, change it here and say so in the changelog.</summary>
+    [Fact]
+    public void Fingerprint_of_the_default_pack_is_that_of_archives_that_exist() => Assert.Equal("d1ee50ab2a573c4d", shared.Pack.Fingerprint);
+
+    [Fact]
+    public void Fingerprint_does_not_change_when_a_property_is_added_that_is_null()
+    {
+        Assert.Equal(FacePack.Canonical(new { Weights = "a" }), FacePack.Canonical(new { Weights = "a", AddedLater = (int?)null, Words = (string?)null }));
+        Assert.NotEqual(FacePack.Canonical(new { Weights = "a" }), FacePack.Canonical(new { Weights = "a", AddedLater = (int?)1 }), StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void Fingerprint_changes_with_preprocessing_and_not_with_words()
     {
         var words = Description();

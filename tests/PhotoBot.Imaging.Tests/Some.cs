@@ -102,7 +102,7 @@ internal static class Some
 
     /// <summary>Encodes by any libvips saver, e.g. "pngsave_buffer", after the step that <paramref name="change"/> adds.</summary>
     public static byte[] Encoded(RgbImage image, string saver, VOption? options = null, Func<Image, Image>? change = null) =>
-        image.Lend(plain =>
+        image.WithImage(plain =>
         {
             using var changed = change?.Invoke(plain);
             return (byte[])Operation.Call(saver, options, changed ?? plain);

@@ -3,33 +3,38 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// Looks again, closer, at a face the detector is not sure of: at the size the detector knows best, and once more in the mirror. What is a face shows
-/// as one each time, often more clearly; a dog, a fist, flowers, or an upside-down face taken for an upright one hardly ever does.
+/// Runs the detector again on a doubtful face, at the size it knows best, and on the mirror image. A face shows as one both times, often
+/// with a better score; a dog, a fist, flowers or an upside-down face hardly ever do.
 /// </summary>
 internal sealed class DetectionRefiner(FaceFinder finder)
 {
-    /// <summary>What the face is shrunk to, in pixels: well within the anchors' range, and cheap.</summary>
+    /// <summary>The side the face is shrunk to, in pixels: well within the anchors' range, and cheap.</summary>
     private const float FaceSide = 48;
 
-    /// <summary>The clipping's side, in sides of the face: enough around it to tell a head.</summary>
+    /// <summary>The clipping's side, in sides of the face: enough to show a head.</summary>
     private const float Margin = 3;
 
-    /// <summary>The least overlap of the face seen again with where it was.</summary>
+    /// <summary>Intersection over union from which a detection is the same face.</summary>
     private const float SameFace = 0.3f;
 
-    /// <summary>Below this nothing was seen; low, as the mean of two looks decides. A face seen only once has no mean and scores 0.</summary>
+    /// <summary>The least score of one run: low, since the mean of both decides. A face found in one run only scores 0.</summary>
     private const float Glimpse = 0.05f;
 
-    /// <summary>The side in pixels of a straightened clipping, and its scale against the aligned face that embedders take: the face is again some <see cref="FaceSide"/> wide.</summary>
+    /// <summary>
+    /// The side in pixels of a straightened clipping, and its scale against the aligned face that embedders take: the face is again about
+    /// <see cref="FaceSide"/> wide.
+    /// </summary>
     private const int StraightSide = 160;
 
     private const float StraightScale = 0.625f;
 
-    /// <summary>Where a straightened face must be seen: in the middle, for the landmarks were put there.</summary>
+    /// <summary>The place of a straightened face: the middle, where its landmarks were put.</summary>
     private static readonly FaceBox StraightBox = new(StraightSide / 2 - 24, StraightSide / 2 - 32, 48, 64);
 
-    /// <summary>The face as closer looks show it: its score is their mean, 0 to 1, and box and landmarks are those of the look as it is.</summary>
-    /// <remarks>A tilted face is straightened by its landmarks first, since tilt alone makes the detector doubt; it keeps its box and landmarks.</remarks>
+    /// <summary>Returns the face with the mean score of both runs, 0 to 1, and with box and landmarks of the unmirrored one.</summary>
+    /// <remarks>
+    /// A tilted face is straightened by its landmarks first, since tilt lowers the score; it keeps its box and landmarks.
+    /// </remarks>
     public Face Refine(RgbImage image, Face face)
     {
         if (!face.Landmarks.IsTilted)
@@ -39,7 +44,7 @@ internal sealed class DetectionRefiner(FaceFinder finder)
         return face with { Score = score ?? 0 };
     }
 
-    /// <summary>The same, but never straightened: landmarks on a face turned the wrong way lie.</summary>
+    /// <summary>Does the same without straightening: landmarks of an upside-down face are wrong.</summary>
     public Face RefineUnturned(RgbImage image, Face face)
     {
         var side = Math.Max(face.Box.Width, face.Box.Height);

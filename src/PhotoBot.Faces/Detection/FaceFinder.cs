@@ -5,14 +5,14 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces.Detection;
 
-/// <summary>One look of the model at a picture, at one size.</summary>
+/// <summary>Runs the detector once on a picture, at one size.</summary>
 internal sealed class FaceFinder
 {
     private readonly OnnxModel model;
     private readonly IFaceDecoder decoder;
     private readonly PixelPlanes planes;
 
-    /// <exception cref="ModelException">The model lacks a described output.</exception>
+    /// <exception cref="ModelException">The model lacks a described output, or its family is unknown.</exception>
     public FaceFinder(OnnxModel model)
     {
         this.model = model;
@@ -21,30 +21,35 @@ internal sealed class FaceFinder
         {
             DetectorFamily.RetinaFace => new RetinaFaceDecoder(model.Description, model.OutputNames),
             DetectorFamily.Scrfd => new ScrfdDecoder(model.Description, model.OutputNames),
-            _ => new YuNetDecoder(model.Description, model.OutputNames),
+            DetectorFamily.YuNet => new YuNetDecoder(model.Description, model.OutputNames),
+            var unknown => throw new ModelException(ModelProblem.BadDescription, model.Description.Path,
+                $"{model.Description.Name} has the family {unknown}, wanted retinaface, scrfd or yunet. "
+                + "Correct \"decoding\" in models.json."),
         };
     }
 
-    /// <summary>How the model's outputs are read.</summary>
     public DetectorDecoding Decoding => model.Description.Decoding!;
 
-    /// <summary>The one side of the model's input, in pixels; null when it takes any, so that a look at a small picture costs less.</summary>
+    /// <summary>The one side of the model's input in pixels; null if it takes any, so that a small picture costs less.</summary>
     public int? FixedSide => model.Description.Input.Side;
 
-    /// <summary>The different faces seen, best score first, in pixels of <paramref name="image"/>; boxes may reach beyond the frame.</summary>
-    /// <param name="image">The picture.</param>
-    /// <param name="longSide">The long side to shrink the picture to; smaller ones are not enlarged. Models of a fixed size shrink to theirs.</param>
-    /// <param name="minScore">The least score.</param>
+    /// <summary>
+    /// Returns the different faces, best score first, in pixels of <paramref name="image"/>. Boxes may reach beyond the frame.
+    /// </summary>
+    /// <param name="image">Not enlarged where it is smaller than <paramref name="longSide"/>.</param>
+    /// <param name="longSide">In pixels; ignored by models of a fixed size.</param>
+    /// <param name="minScore">0 to 1.</param>
     public List<Face> Find(RgbImage image, int longSide, float minScore)
     {
         var input = model.Description.Input;
         var fitted = image.FitWithin(input.Side ?? longSide);
-        var (width, height) = (input.Side ?? RoundUp(fitted.Width, input.MultipleOf), input.Side ?? RoundUp(fitted.Height, input.MultipleOf));
+        var width = input.Side ?? RoundUp(fitted.Width, input.MultipleOf);
+        var height = input.Side ?? RoundUp(fitted.Height, input.MultipleOf);
         var factor = image.LongSide / (float)fitted.LongSide;
-        return NonMaximumSuppression.Keep(Look(fitted, width, height, minScore), Decoding.MaxOverlap).ConvertAll(face => face.Scale(factor));
+        return NonMaximumSuppression.Keep(Run(fitted, width, height, minScore), Decoding.MaxOverlap).ConvertAll(face => face.Scale(factor));
     }
 
-    private List<Face> Look(RgbImage fitted, int width, int height, float minScore)
+    private List<Face> Run(RgbImage fitted, int width, int height, float minScore)
     {
         var size = 3 * width * height;
         var numbers = ArrayPool<float>.Shared.Rent(size);

@@ -1,11 +1,11 @@
 namespace PhotoBot.Faces.Detection;
 
-/// <summary>Non-maximum suppression: of boxes that overlap, the surest stays.</summary>
+/// <summary>Non-maximum suppression: of boxes that overlap, the one with the best score stays.</summary>
 internal static class NonMaximumSuppression
 {
-    /// <summary>The faces that stay, best score first.</summary>
-    /// <param name="found">Faces in any order; it is sorted in place.</param>
-    /// <param name="maxOverlap">The overlap (0 to 1) two faces may have.</param>
+    /// <summary>Returns the faces that stay, best score first.</summary>
+    /// <param name="found">In any order; the list is sorted in place.</param>
+    /// <param name="maxOverlap">Intersection over union that two faces may have, 0 to 1.</param>
     public static List<Face> Keep(List<Face> found, float maxOverlap)
     {
         found.Sort((a, b) => b.Score.CompareTo(a.Score));

@@ -4,8 +4,8 @@ using PhotoBot.Faces.Models;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// InsightFace's RetinaFace with anchors: a level has planes of class scores (background first, then face), box deltas and landmark deltas,
-/// each once an anchor size. After rcnn/processing in https://github.com/deepinsight/insightface/tree/master/detection/retinaface
+/// Reads InsightFace's RetinaFace with anchors: a level has planes of class scores (background first, then face), box deltas and landmark
+/// deltas, each once an anchor size. After rcnn/processing in https://github.com/deepinsight/insightface/tree/master/detection/retinaface
 /// </summary>
 internal sealed class RetinaFaceDecoder(ModelDescription model, IReadOnlyList<string> modelOutputs) : IFaceDecoder
 {
@@ -37,7 +37,8 @@ internal sealed class RetinaFaceDecoder(ModelDescription model, IReadOnlyList<st
                         continue;
                     var at = new FacePoint(CenterOffset + cell % columns * stride, CenterOffset + cell / columns * stride);
                     var box = Box(boxes[(4 * anchor * cells)..], cell, cells, at, anchors[anchor]);
-                    found.Add(new(box, Landmarks(landmarks[(10 * anchor * cells)..], cell, cells, at, anchors[anchor] * decoding.LandmarkScale), faceScores[cell]));
+                    var side = anchors[anchor] * decoding.LandmarkScale;
+                    found.Add(new(box, Landmarks(landmarks[(10 * anchor * cells)..], cell, cells, at, side), faceScores[cell]));
                 }
             }
         }

@@ -2,16 +2,15 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Faces.Detection;
 
-/// <summary>Brings faces found in a turned picture back to where they are in the picture as it was given.</summary>
+/// <summary>Maps faces found in a turned picture back to the original.</summary>
 internal static class RotatedDetection
 {
-    /// <summary>One face.</summary>
-    /// <param name="face">In pixels of the turned picture.</param>
-    /// <param name="turn">How the picture was turned.</param>
-    /// <param name="width">The picture's width before the turn.</param>
-    /// <param name="height">The picture's height before the turn.</param>
-    public static Face ToOriginal(Face face, QuarterTurn turn, int width, int height) =>
-        face with { Box = Box(face.Box, turn, width, height), Landmarks = face.Landmarks.Map(point => Point(point, turn, width - 1, height - 1)) };
+    /// <summary>Returns a face of the turned picture in pixels of the original, which has the size given.</summary>
+    public static Face ToOriginal(Face face, QuarterTurn turn, int width, int height) => face with
+    {
+        Box = Box(face.Box, turn, width, height),
+        Landmarks = face.Landmarks.Map(point => Point(point, turn, width - 1, height - 1)),
+    };
 
     private static FaceBox Box(FaceBox box, QuarterTurn turn, float width, float height) => turn switch
     {
@@ -21,7 +20,7 @@ internal static class RotatedDetection
         _ => box,
     };
 
-    /// <summary>Points count from the middle of the first pixel, so the last one's middle is one less than the size away.</summary>
+    // Points count from the middle of the first pixel, so the last one's middle is one less than the size away.
     private static FacePoint Point(FacePoint point, QuarterTurn turn, float right, float bottom) => turn switch
     {
         QuarterTurn.Clockwise => new(point.Y, bottom - point.X),

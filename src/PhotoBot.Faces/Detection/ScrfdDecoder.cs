@@ -4,7 +4,8 @@ using PhotoBot.Faces.Models;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// InsightFace's SCRFD with key points: a row a cell and anchor, holding a score, the distances to the four edges and the five offsets, in strides.
+/// Reads InsightFace's SCRFD with key points: a row a cell and anchor, with a score, the distances to the four edges and the five offsets,
+/// in strides.
 /// After https://github.com/deepinsight/insightface/blob/master/detection/scrfd/tools/scrfd.py
 /// </summary>
 internal sealed class ScrfdDecoder(ModelDescription model, IReadOnlyList<string> modelOutputs) : IFaceDecoder

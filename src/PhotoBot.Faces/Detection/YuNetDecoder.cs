@@ -4,7 +4,8 @@ using PhotoBot.Faces.Models;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// OpenCV Zoo's YuNet: a row a cell; the score is the geometric mean of class and objectness; offsets are in strides, box sides in their logarithm.
+/// Reads OpenCV Zoo's YuNet: a row a cell. The score is the geometric mean of class and objectness; offsets are in strides, box sides in
+/// their logarithm.
 /// After https://github.com/opencv/opencv/blob/4.x/modules/objdetect/src/face_detect.cpp
 /// </summary>
 internal sealed class YuNetDecoder(ModelDescription model, IReadOnlyList<string> modelOutputs) : IFaceDecoder

@@ -1,9 +1,9 @@
 namespace PhotoBot.Faces.Evaluation;
 
-/// <summary>Which face of a photo is meant.</summary>
+/// <summary>Chooses the face of a photo that is evaluated.</summary>
 internal static class FaceChoice
 {
-    /// <summary>The largest, less what lies far from the middle: the way OpenFace and FaceNet read LFW, where strangers stand in the background.</summary>
+    /// <summary>Returns the largest face, those far from the middle counted as smaller: as OpenFace and FaceNet read LFW.</summary>
     public static Face? Central(IEnumerable<Face> faces, int width, int height) => faces.MaxBy(face =>
     {
         var (x, y) = (face.Box.Center.X - width / 2f, face.Box.Center.Y - height / 2f);
@@ -11,6 +11,5 @@ internal static class FaceChoice
         return face.Box.Area - 2 * (x * x + y * y);
     });
 
-    /// <summary>The largest.</summary>
     public static Face? Largest(IEnumerable<Face> faces) => faces.MaxBy(face => face.Box.Area);
 }

@@ -1,11 +1,12 @@
 namespace PhotoBot.Faces.Evaluation;
 
-/// <summary>Looks at many photos, several at a time, and reports how far it is.</summary>
+/// <summary>Processes many photos in parallel and reports the progress.</summary>
 internal static class PhotoLoop
 {
-    /// <summary>Hands every photo to <paramref name="look"/>, which must be safe from several threads.</summary>
-    /// <exception cref="EvaluationException">A photo could not be looked at; the first such failure, and no further photos are begun.</exception>
-    public static void Run<T>(IReadOnlyCollection<T> photos, int parallelism, Action<T> look, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+    /// <exception cref="EvaluationException">A photo failed. No further photos are begun.</exception>
+    public static void Run<T>(
+        IReadOnlyCollection<T> photos, int parallelism, Action<T> process, IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
@@ -13,7 +14,7 @@ internal static class PhotoLoop
         {
             Parallel.ForEach(photos, options, photo =>
             {
-                look(photo);
+                process(photo);
                 progress?.Report(new EvaluationProgress(Interlocked.Increment(ref done), photos.Count));
             });
         }
@@ -24,9 +25,9 @@ internal static class PhotoLoop
     }
 }
 
-/// <summary>How far an evaluation is.</summary>
-/// <param name="Done">Photos looked at.</param>
-/// <param name="Total">Photos there are.</param>
+/// <summary>The progress of an evaluation.</summary>
+/// <param name="Done">Photos processed.</param>
+/// <param name="Total">All photos.</param>
 public readonly record struct EvaluationProgress(int Done, int Total);
 
 /// <summary>A measuring set is not laid out as wanted. The message names the file, what was seen and wanted.</summary>

@@ -5,28 +5,30 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>
-/// The product's task: a selfie finds the group photo of its person among those of strangers. A photo scores as its best face; of a selfie, the largest
-/// face is taken, embedded as the product does. Every photo of another person counts as foreign, also where groups share members, so the false rates are
-/// upper bounds.
+/// Measures the product's task: a selfie finds the group photo of its person among those of other people. A photo scores as its best face;
+/// of a selfie, the largest face is taken. Every photo of another person counts as foreign, also where groups share members, so the false
+/// rates are upper bounds.
 /// </summary>
 /// <param name="pack">What is measured.</param>
 /// <param name="decoder">Reads the photos.</param>
 public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
 {
     private static readonly double[] FalseRates = [0.01, 0.001];
-    private static readonly float[] Limits = [0.3f, 0.35f, 0.4f, 0.425f, 0.45f, 0.475f, 0.49f, 0.5f, 0.55f, 0.6f];
+    private static readonly float[] Thresholds = [0.3f, 0.35f, 0.4f, 0.425f, 0.45f, 0.475f, 0.49f, 0.5f, 0.55f, 0.6f];
 
     /// <summary>Measures a folder that holds a folder a person, each with ref_*.jpg (the selfies) and test_group.jpg.</summary>
     /// <param name="folder">The set.</param>
-    /// <param name="selfies">How many selfies a query joins, at least 1. All choices are asked; people with fewer join what they have.</param>
-    /// <param name="others">What becomes of a person's other selfies.</param>
-    /// <param name="parallelism">Photos looked at side by side.</param>
-    /// <param name="progress">Told after every photo, from any thread.</param>
+    /// <param name="selfies">How many selfies a query averages, at least 1. All combinations are asked; people with fewer use all they
+    /// have.</param>
+    /// <param name="others">The use of a person's other selfies.</param>
+    /// <param name="parallelism">Photos processed at once.</param>
+    /// <param name="progress">Called after each photo, from any thread.</param>
     /// <param name="cancellationToken">Stops between photos.</param>
     /// <exception cref="EvaluationException">The folder is not laid out so.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public SelfieReport Run(
-        string folder, int selfies, OtherPhotos others, int parallelism, IProgress<EvaluationProgress>? progress, CancellationToken cancellationToken)
+        string folder, int selfies, OtherPhotos others, int parallelism, IProgress<EvaluationProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(selfies, 1);
@@ -34,8 +36,10 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         var photos = new ConcurrentDictionary<string, SelfieFaces>(StringComparer.Ordinal);
         var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).ToList();
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
-        PhotoLoop.Run(paths, parallelism, path => photos[path] = Look(path, !groups.Contains(path), others), progress, cancellationToken);
-        var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
+        PhotoLoop.Run(
+            paths, parallelism, path => photos[path] = Process(path, !groups.Contains(path), others), progress, cancellationToken);
+        var queries = people
+            .SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
         return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Thresholds))]) with
         {
             People = people.Count,
@@ -44,11 +48,12 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         };
     }
 
-    /// <summary>Measures scores already there.</summary>
     internal static SelfieReport Report(IReadOnlyList<SelfieScore> scores)
     {
-        var pairs = scores.SelectMany(score => score.Foreign.Select(similarity => new ScoredPair(similarity, Same: false)).Append(new(score.Own, Same: true))).ToList();
-        var points = FalseRates.ToDictionary(rate => rate.ToString(CultureInfo.InvariantCulture), rate => Metrics.AtFalseRate(pairs, rate), StringComparer.Ordinal);
+        var pairs = scores.SelectMany(score =>
+            score.Foreign.Select(similarity => new ScoredPair(similarity, Same: false)).Append(new(score.Own, Same: true))).ToList();
+        var points = FalseRates.ToDictionary(
+            rate => rate.ToString(CultureInfo.InvariantCulture), rate => Metrics.AtFalseRate(pairs, rate), StringComparer.Ordinal);
         return new()
         {
             People = 0,
@@ -61,7 +66,7 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
             Threshold = points.ToDictionary(point => point.Key, point => point.Value.Similarity, StringComparer.Ordinal),
             ByThreshold =
             [
-                .. Limits.Select(limit => new SelfieLimit(
+                .. Thresholds.Select(limit => new SelfieLimit(
                     limit,
                     Metrics.Share(pairs, same: true, similarity => similarity >= limit),
                     Metrics.Share(pairs, same: false, similarity => similarity >= limit))),
@@ -69,7 +74,7 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         };
     }
 
-    private SelfieFaces Look(string path, bool isSelfie, OtherPhotos others)
+    private SelfieFaces Process(string path, bool isSelfie, OtherPhotos others)
     {
         var photo = decoder.Decode(File.ReadAllBytes(path), pack.WorkingSide).Pixels;
         var faces = pack.Detector.Detect(photo);
@@ -78,38 +83,42 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
     }
 }
 
-/// <summary>What becomes of the person's photos that a query of <see cref="SelfieEvaluation"/> leaves over.</summary>
+/// <summary>The use of the person's selfies that are not in a query of <see cref="SelfieEvaluation"/>.</summary>
 public enum OtherPhotos
 {
-    /// <summary>They are not looked at: the selfies find the group photo alone.</summary>
+    /// <summary>None.</summary>
     Unused,
 
     /// <summary>
-    /// One of them is confirmed to show the person and joins the query: of those that the pack's limit would show at all, the one least like the selfies,
-    /// as it is the likeliest to be asked about. It is never the group photo, which would then find itself.
+    /// One of them is confirmed to show the person and joins the query: the least similar one at or above
+    /// <see cref="MatchThresholds.Maybe"/>, as it is the likeliest to be asked about. It is never the group photo, which would then find
+    /// itself.
     /// </summary>
     Confirmed,
 
-    /// <summary>They lie in the archive beside the group photos, as do the selfies of all others, and what is trusted joins the query as it does in the product.</summary>
+    /// <summary>
+    /// They are archived beside the group photos, with the selfies of all others, and sure matches join the query
+    /// (<see cref="QueryExpansion"/>).
+    /// </summary>
     Archived,
 }
 
-/// <summary>What <see cref="SelfieEvaluation"/> measured. Shares lie between 0 and 1.</summary>
+/// <summary>The result of <see cref="SelfieEvaluation"/>. Shares are 0 to 1.</summary>
 public sealed record SelfieReport
 {
     /// <summary>People in the set.</summary>
     public required int People { get; init; }
 
-    /// <summary>Queries asked: every choice of the wanted number of selfies a person.</summary>
+    /// <summary>Queries: every combination of the wanted number of selfies, a person.</summary>
     public required int Queries { get; init; }
 
     /// <summary>Queries of people who have fewer selfies than wanted; they join all they have.</summary>
     public required int QueriesWithFewerSelfies { get; init; }
 
-    /// <summary>Selfies without a face found. They are left out of what is joined; a query of none finds nothing and counts as missed.</summary>
+    /// <summary>Selfies without a face found. Queries leave them out; a query without selfies finds nothing and counts as missed.</summary>
     public required int SelfiesWithoutFace { get; init; }
 
-    /// <summary>Faces of other photos that joined the queries, in all: those confirmed or trusted, as <see cref="OtherPhotos"/> says.</summary>
+    /// <summary>Faces of other photos that joined the queries, in all: see <see cref="OtherPhotos"/>.</summary>
     public required int FacesJoined { get; init; }
 
     /// <summary>The share of queries whose own group photo is the most similar of all.</summary>
@@ -118,14 +127,14 @@ public sealed record SelfieReport
     /// <summary>The share of queries that find their own group photo, by the share (such as "0.01") of foreign photos returned.</summary>
     public required IReadOnlyDictionary<string, double> RecallAtFpr { get; init; }
 
-    /// <summary>The limits of <see cref="RecallAtFpr"/>, by the same keys.</summary>
+    /// <summary>The thresholds of <see cref="RecallAtFpr"/>, by the same keys.</summary>
     public required IReadOnlyDictionary<string, float> Threshold { get; init; }
 
-    /// <summary>What fixed limits achieve, rising.</summary>
+    /// <summary>The results of fixed thresholds, rising.</summary>
     public required IReadOnlyList<SelfieLimit> ByThreshold { get; init; }
 }
 
-/// <summary>What one limit achieves.</summary>
+/// <summary>The result of one threshold.</summary>
 /// <param name="Similarity">Photos at or above it are returned.</param>
 /// <param name="Recall">The share (0 to 1) of queries that find their own group photo.</param>
 /// <param name="FalsePhotos">The share (0 to 1) of foreign photos returned.</param>

@@ -8,9 +8,12 @@ internal static class SelfieSet
     public static IReadOnlyList<SelfiePerson> Read(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new EvaluationException($"{folder} is not there. Name the folder that holds a folder a person.");
+            throw new EvaluationException($"{folder} does not exist. Name the folder that holds a folder a person.");
         var people = Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Select(Person).ToList();
-        return people.Count >= 2 ? people : throw new EvaluationException($"{folder} holds {people.Count} folders of people; at least two are needed, as others' photos must not be found.");
+        return people.Count >= 2
+            ? people
+            : throw new EvaluationException(
+                $"{folder} holds {people.Count} folders of people; at least two are needed, since others' photos must not be found.");
     }
 
     private static SelfiePerson Person(string folder)

@@ -35,7 +35,7 @@ public static partial class InferenceRuntime
         }
     }
 
-    /// <summary>Whether the native environment tells the library to report nothing.</summary>
+    /// <summary>Whether the native environment switches the reports off.</summary>
     public static bool IsTelemetryOff => string.Equals(Marshal.PtrToStringUTF8(GetNativeVariable(Switch)), Off, StringComparison.Ordinal);
 
     [ModuleInitializer]

@@ -4,7 +4,7 @@ using PhotoBot.Faces.Rewriting;
 
 namespace PhotoBot.Faces.Inference;
 
-/// <summary>One model in ONNX Runtime: takes a picture as three planes, gives its outputs. Runs go side by side, up to a number.</summary>
+/// <summary>Runs one model in ONNX Runtime on a picture of three planes; a bounded number of runs at once.</summary>
 internal sealed class OnnxModel : IDisposable
 {
     private readonly InferenceSession session;
@@ -24,7 +24,8 @@ internal sealed class OnnxModel : IDisposable
     /// <summary>The outputs' names, in the file's order.</summary>
     public IReadOnlyList<string> OutputNames => session.OutputNames;
 
-    /// <exception cref="ModelException">The weights are missing, not the described ones, or not loadable, or take another input than described.</exception>
+    /// <exception cref="ModelException">The weights are missing, not the described ones, or not loadable, or take another input than
+    /// described.</exception>
     public static OnnxModel Load(ModelDescription description, FacesOptions faces)
     {
         var weights = ModelWeights.Read(description);
@@ -36,10 +37,12 @@ internal sealed class OnnxModel : IDisposable
             model.RequireDescribedInput();
             return model;
         }
-        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        catch (Exception e) when (e is OnnxRuntimeException or DllNotFoundException or TypeInitializationException
+            or BadImageFormatException)
         {
             throw new ModelException(ModelProblem.NotLoadable, description.Path,
-                $"ONNX Runtime did not load {description.Name} from {description.Path}: {e.Message} Check that the file is an ONNX model and that libonnxruntime.so lies beside the program.", e);
+                $"ONNX Runtime did not load {description.Name} from {description.Path}: {e.Message} "
+                + "Check that the file is an ONNX model and that libonnxruntime.so is beside the program.", e);
         }
     }
 
@@ -51,7 +54,7 @@ internal sealed class OnnxModel : IDisposable
     /// <exception cref="ModelException">ONNX Runtime refuses the picture or fails.</exception>
     public ModelOutputs Run(Memory<float> planes, int width, int height, IReadOnlyCollection<string> outputs)
     {
-        // Every run going on holds its own intermediate planes, 100 MB and more for a photo, so they are bounded here, whoever calls.
+        // Each run holds its own intermediate planes, 100 MB and more for a photo, so the runs are bounded here.
         free.Wait(Timeout.Infinite);
         try
         {
@@ -84,7 +87,8 @@ internal sealed class OnnxModel : IDisposable
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            // Planned memory is one block a picture size; photos have many sizes, and the blocks of each would stay: some 80 MB more over 24 sizes, and no faster.
+            // Planned memory is one block a picture size; photos have many sizes, and the blocks of each would stay: some 80 MB more over
+            // 24 sizes, and no faster.
             EnableMemoryPattern = false,
             // A model made to take any size by a patch still states its old output sizes, and every run would warn of that.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
@@ -103,14 +107,15 @@ internal sealed class OnnxModel : IDisposable
         var seen = $"{session.InputNames.Count} input(s), the first of [{string.Join(", ", dimensions)}]";
         session.Dispose();
         throw new ModelException(ModelProblem.WrongShape, Description.Path,
-            $"{Description.Name} takes {seen}, but its description wants one of [1, 3, {side}, {side}] (-1: any). Correct \"input\" in models.json.");
+            $"{Description.Name} takes {seen}, but its description wants one of [1, 3, {side}, {side}] (-1: any). "
+            + "Correct \"input\" in models.json.");
     }
 
     /// <summary>A model that takes any size also takes a fixed one.</summary>
     private static bool Fits(int seen, int wanted) => seen == wanted || seen == -1;
 }
 
-/// <summary>What one run gave, in the order it was asked for. The numbers live until it is disposed.</summary>
+/// <summary>The outputs of one run, in the order asked for. Their numbers are valid until it is disposed.</summary>
 internal sealed class ModelOutputs(ModelDescription model, IDisposableReadOnlyCollection<OrtValue> values) : IDisposable
 {
     /// <summary>The numbers of output <paramref name="index"/>.</summary>
@@ -121,7 +126,8 @@ internal sealed class ModelOutputs(ModelDescription model, IDisposableReadOnlyCo
         if (numbers.Length == count)
             return numbers;
         throw new ModelException(ModelProblem.WrongShape, model.Path,
-            $"Output {index} of {model.Name} has {numbers.Length} numbers, wanted {count}. Check \"decoding\" in models.json: family, strides, anchors and the order of outputs.");
+            $"Output {index} of {model.Name} has {numbers.Length} numbers, wanted {count}. "
+            + "Check \"decoding\" in models.json: family, strides, anchors and the order of outputs.");
     }
 
     /// <summary>The numbers of output <paramref name="index"/>, however many.</summary>

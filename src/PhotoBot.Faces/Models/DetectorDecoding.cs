@@ -5,13 +5,16 @@ namespace PhotoBot.Faces.Models;
 /// <summary>How a detector's outputs become faces.</summary>
 public sealed record DetectorDecoding
 {
-    /// <summary>Which of the known readings.</summary>
+    /// <summary>The layout of the outputs.</summary>
     public required DetectorFamily Family { get; init; }
 
     /// <summary>Pixels a cell, one entry an output level; three levels in all known models.</summary>
     public IReadOnlyList<int> Strides { get; init; } = [8, 16, 32];
 
-    /// <summary>Output names; null when the model lists its outputs kind by kind (all scores, then all boxes, then all landmarks), each in the order of <see cref="Strides"/>.</summary>
+    /// <summary>
+    /// Output names; null when the model lists its outputs kind by kind (all scores, then all boxes, then all landmarks), each in the order
+    /// of <see cref="Strides"/>.
+    /// </summary>
     public OutputNames? Outputs { get; init; }
 
     /// <summary>RetinaFace: the anchors' sides in pixels, one list a stride.</summary>
@@ -20,20 +23,20 @@ public sealed record DetectorDecoding
     /// <summary>RetinaFace: what landmark offsets are multiplied with, beside the anchor's side.</summary>
     public float LandmarkScale { get; init; } = 1;
 
-    /// <summary>Of two boxes overlapping more than this (0 to 1), the surer one stays.</summary>
+    /// <summary>Of two boxes with a larger intersection over union (0 to 1), the one with the better score stays.</summary>
     public float MaxOverlap { get; init; } = 0.4f;
 
-    /// <summary>From this score (0 to 1) on, a face is believed at once; below it, a second look decides.</summary>
+    /// <summary>From this score (0 to 1) on, a face needs no second run of the detector.</summary>
     public float SureScore { get; init; } = 0.75f;
 
-    /// <summary>From this score (0 to 1) on, a face is also believed to be upright at once: no upside-down one reaches it.</summary>
+    /// <summary>From this score (0 to 1) on, a face counts as upright: no upside-down one reaches it.</summary>
     public float CertainScore { get; init; } = 0.88f;
 
-    /// <summary>From this score (0 to 1) on in the second look, a less certain face is believed to be upright.</summary>
+    /// <summary>From this score (0 to 1) on in the second run, a face with a lower first score counts as upright.</summary>
     public float ConfirmingScore { get; init; } = 0.7f;
 }
 
-/// <summary>How a detector's outputs are read.</summary>
+/// <summary>A family of detectors with the same layout of outputs.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DetectorFamily>))]
 public enum DetectorFamily
 {

@@ -4,13 +4,13 @@ using PhotoBot.Faces.Rewriting;
 
 namespace PhotoBot.Faces.Models;
 
-/// <summary>All that is said of one model: whose it is, where it lies, and how to talk to it.</summary>
+/// <summary>One model: its origin and licence, its file, its input and its outputs.</summary>
 public sealed record ModelDescription
 {
-    /// <summary>The name packs call it by.</summary>
+    /// <summary>The name that packs refer to.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Detector or embedder.</summary>
     public required ModelRole Role { get; init; }
 
     /// <summary>The weights' file, relative to the description's folder unless rooted.</summary>
@@ -19,7 +19,7 @@ public sealed record ModelDescription
     /// <summary>The file's SHA-256 in hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Under what terms it may be used.</summary>
+    /// <summary>The licence of the weights.</summary>
     public required string Licence { get; init; }
 
     /// <summary>Who made it and where it came from.</summary>
@@ -41,7 +41,7 @@ public sealed record ModelDescription
     [JsonIgnore]
     public string Path { get; internal init; } = "";
 
-    /// <summary>Looks whether the file is there and is the one described; reads it in full.</summary>
+    /// <summary>Compares the file's hash with the one described; reads it in full.</summary>
     /// <exception cref="IOException">The file is there but cannot be read.</exception>
     public ModelCheck Check()
     {
@@ -69,7 +69,9 @@ public enum ModelRole
 /// <summary>The picture sizes a model takes.</summary>
 public sealed record ModelInput
 {
-    /// <summary>The one square side in pixels, for models of a fixed size; null for those that take any multiple of <see cref="MultipleOf"/>.</summary>
+    /// <summary>
+    /// The one square side in pixels, for models of a fixed size; null for those that take any multiple of <see cref="MultipleOf"/>.
+    /// </summary>
     public int? Side { get; init; }
 
     /// <summary>Both sides must be multiples of this when <see cref="Side"/> is null: the coarsest stride.</summary>
@@ -102,20 +104,20 @@ public enum ChannelOrder
     Bgr,
 }
 
-/// <summary>What a look at a model's file found.</summary>
-/// <param name="State">The finding.</param>
+/// <summary>The result of <see cref="ModelDescription.Check"/>.</summary>
+/// <param name="State">Whether the file is usable.</param>
 /// <param name="Sha256">The file's hash in lower-case hexadecimal; null when there is no file.</param>
 public sealed record ModelCheck(ModelState State, string? Sha256);
 
-/// <summary>How a model's file was found.</summary>
+/// <summary>Whether a model's file is usable.</summary>
 public enum ModelState
 {
-    /// <summary>There, with the described hash.</summary>
+    /// <summary>The file has the described hash.</summary>
     Good,
 
-    /// <summary>Not there.</summary>
+    /// <summary>There is no file.</summary>
     Missing,
 
-    /// <summary>There, but another file than described.</summary>
+    /// <summary>The file has another hash than described.</summary>
     WrongHash,
 }

@@ -1,6 +1,6 @@
 namespace PhotoBot.Faces.Models;
 
-/// <summary>A detector and an embedder that belong together, and the similarities their matches start at.</summary>
+/// <summary>A detector and an embedder that belong together, and the least similarities of their matches.</summary>
 public sealed record PackDescription
 {
     /// <summary>What <see cref="FacesOptions.Pack"/> names.</summary>
@@ -18,7 +18,10 @@ public sealed record PackDescription
     /// <summary>The same when several embeddings of the person are joined; <see cref="MinSimilarity"/> unless said.</summary>
     public float? JoinedMinSimilarity { get; init; }
 
-    /// <summary>The least similarity (-1 to 1) that is worth asking the person about; <see cref="MinSimilarity"/> unless said, so that nothing is asked.</summary>
+    /// <summary>
+    /// The least similarity (-1 to 1) that is worth asking the person about; <see cref="MinSimilarity"/> unless said, so that nothing is
+    /// asked.
+    /// </summary>
     public float? MaybeSimilarity { get; init; }
 
     /// <summary>The least similarity (-1 to 1) at which a face that one selfie found joins the query; never unless said.</summary>
@@ -29,5 +32,8 @@ public sealed record PackDescription
 
     /// <summary>The similarities, those left out filled in.</summary>
     internal MatchThresholds Thresholds => new(
-        MinSimilarity, JoinedMinSimilarity ?? MinSimilarity, MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity), TrustedSimilarity);
+        MinSimilarity,
+        JoinedMinSimilarity ?? MinSimilarity,
+        MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity),
+        TrustedSimilarity);
 }

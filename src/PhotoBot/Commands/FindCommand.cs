@@ -15,20 +15,28 @@ internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, Samp
     {
         var selfie = new Argument<string>("SELFIE") { Description = "A picture of the person to look for" };
         var album = new Option<string?>("--album") { Description = "Only photos of this album", HelpName = "NAME" };
-        var similarity = new Option<float?>("--min-similarity") { Description = "Least cosine similarity of a match, -1 to 1 (default: the face pack's calibration)", HelpName = "X" };
+        var similarity = new Option<float?>("--min-similarity")
+        {
+            Description = "Least cosine similarity of a match, -1 to 1 (default: the face pack's calibration)", HelpName = "X",
+        };
         var limit = new Option<int?>("--limit") { Description = "At most so many matches", HelpName = "N" };
         var face = new Option<int?>("--face") { Description = "Which face of the selfie, counted from 1, left to right", HelpName = "N" };
         var command = new Command("find", "Find every photo of the person in a selfie") { selfie, album, similarity, limit, face };
         command.SetAction((parsed, stop) => program.RunAsync<FindCommand>(parsed, verb => verb.RunAsync(
-            parsed.GetRequiredValue(selfie), parsed.GetValue(album), parsed.GetValue(similarity), parsed.GetValue(limit), parsed.GetValue(face),
-            new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            parsed.GetRequiredValue(selfie), parsed.GetValue(album), parsed.GetValue(similarity), parsed.GetValue(limit),
+            parsed.GetValue(face), new ResultWriter(parsed.GetValue(program.Json)), stop)));
         return command;
     }
 
-    private async Task<int> RunAsync(string selfie, string? album, float? similarity, int? limit, int? face, ResultWriter results, CancellationToken stop)
+    private async Task<int> RunAsync(
+        string selfie, string? album, float? similarity, int? limit, int? face, ResultWriter results, CancellationToken stop)
     {
         if (similarity is not (null or (>= -1 and <= 1)))
-            throw new UsageException($"--min-similarity is between -1 and 1, got {similarity.Value.ToString(CultureInfo.InvariantCulture)}");
+        {
+            throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"--min-similarity is between -1 and 1, got {similarity}"));
+        }
+
         if (limit < 1) throw new UsageException($"--limit is at least 1, got {limit}");
         if (face < 1) throw new UsageException($"--face is at least 1, counted from the left, got {face}");
         if (Directory.Exists(selfie)) throw new UsageException($"find takes one picture, and {selfie} is a folder");

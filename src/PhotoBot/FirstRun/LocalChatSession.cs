@@ -41,23 +41,27 @@ internal sealed class LocalChatSession : IAsyncDisposable
         new($"{BotOptions.Section}:{nameof(BotOptions.Owners)}:organiser", Organiser.Id!.Value.ToString()),
     ];
 
-    /// <summary>Prints the page's address, opens the page, and fills an empty archive with the sample album, which the page follows.</summary>
+    /// <summary>
+    /// Prints the page's address, opens the page, and fills an empty archive with the sample album, which the page follows.
+    /// </summary>
     public async Task WelcomeAsync(SampleArchive sample, CancellationToken stop)
     {
         await PrintAddressAsync();
         Browser.Open(server.Address);
         await sample.EnsureAsync(stop, new ShownOnPage(server));
+        var hasSelfie = File.Exists(sample.SelfiePath);
         server.Welcome = new ChatWelcome
         {
             Title = "Every photo of you, from one selfie",
             Text = "Send a selfie, as a photo or as a file. The bot looks for your face in all albums and sends you the photos you are in.",
-            Samples = File.Exists(sample.SelfiePath)
-                ? [new ChatSample(Path.GetFileName(sample.SelfiePath), "Send this sample selfie", await File.ReadAllBytesAsync(sample.SelfiePath, stop))]
-                : [],
+            Samples = hasSelfie ? [await SampleOfAsync(sample.SelfiePath, stop)] : [],
         };
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static async Task<ChatSample> SampleOfAsync(string selfie, CancellationToken stop) =>
+        new(Path.GetFileName(selfie), "Send this sample selfie", await File.ReadAllBytesAsync(selfie, stop));
 
     private async Task PrintAddressAsync()
     {
@@ -71,7 +75,8 @@ internal sealed class LocalChatSession : IAsyncDisposable
             """);
         if (!IPAddress.IsLoopback(IPAddress.Parse(listen)))
             await Console.Error.WriteLineAsync(
-                $"Warning: LocalChat:Listen is {listen}, not loopback. Everyone who reaches this address can read every chat and write as anyone: there is no login.");
+                $"Warning: LocalChat:Listen is {listen}, not loopback. Everyone who reaches this address can read every chat "
+                + "and write as anyone: there is no login.");
     }
 
     /// <summary>Shows an ingest on the page.</summary>

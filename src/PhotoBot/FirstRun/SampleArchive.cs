@@ -30,7 +30,8 @@ internal sealed class SampleArchive(
     {
         if (albums.List().Count > 0) return;
         await Console.Error.WriteLineAsync($"The archive in {archive.DataDirectory} is empty: filling it with the sample album.");
-        await IngestProgressBar.ShowAsync(progress => ingest.RunAsync(Folder, AlbumName, progress: new ForBoth(progress, watcher), stop: stop));
+        await IngestProgressBar.ShowAsync(
+            progress => ingest.RunAsync(Folder, AlbumName, progress: new ForBoth(progress, watcher), stop: stop));
         index.Save();
         await WriteSelfieAsync(stop);
     }
@@ -42,7 +43,8 @@ internal sealed class SampleArchive(
         var box = photo.Faces.Select(found => found.Face.Box).OrderBy(face => face.X).ElementAt(SelfieFace);
         var margin = box.Height / 2;
         var pixels = decoder.Decode(file, int.MaxValue).Pixels;
-        var selfie = pixels.Crop((int)(box.X - margin), (int)(box.Y - margin), (int)(box.Width + 2 * margin), (int)(box.Height + 2 * margin));
+        var selfie = pixels.Crop(
+            (int)(box.X - margin), (int)(box.Y - margin), (int)(box.Width + 2 * margin), (int)(box.Height + 2 * margin));
         await File.WriteAllBytesAsync(SelfiePath, selfie.ToJpeg(90), stop);
     }
 

@@ -24,7 +24,7 @@ internal static class ProgramSettings
         {
             // Each source is read when it is added.
             settings.AddJsonFile(FileName, optional: false);
-            settings.AddUserSecrets<Program>(optional: true);
+            settings.AddUserSecrets(typeof(ProgramSettings).Assembly, optional: true);
         }
         catch (InvalidDataException broken)
         {

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace PhotoBot.Settings;
 
-/// <summary>Refuses settings that no part of the program reads, since a misspelt one would silently leave the default, and values that cannot be used.</summary>
+/// <summary>
+/// Refuses settings that no part of the program reads, since a misspelt one would silently leave the default, and values that cannot be
+/// used.
+/// </summary>
 internal static class SettingsCheck
 {
     private const string Logging = "Logging";
@@ -29,7 +32,8 @@ internal static class SettingsCheck
         foreach (var section in sections) section.Read(settings);
     }
 
-    private static bool IsLogLevel(string key) => Same(key.Split(':')[0], Logging) && key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLogLevel(string key) =>
+        Same(key.Split(':')[0], Logging) && key.Contains(":LogLevel:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsKnown(string key, string? value, IReadOnlyCollection<SettingsSection> sections)
     {
@@ -48,7 +52,8 @@ internal static class SettingsCheck
         var near = known.Select(other => (Key: other, Distance: Distance(key, isWhole ? other : other[(other.IndexOf(':') + 1)..])))
             .Concat(known.Select(other => (Key: other, Distance: Distance(key, other))))
             .GroupBy(other => other.Distance).MinBy(equals => equals.Key)!;
-        if (near.Key <= Math.Max(1, key.Length / 3)) return $"did you mean {string.Join(" or ", near.Select(other => other.Key).Distinct(StringComparer.Ordinal))}?";
+        if (near.Key <= Math.Max(1, key.Length / 3))
+            return $"did you mean {string.Join(" or ", near.Select(other => other.Key).Distinct(StringComparer.Ordinal))}?";
         var name = key.Split(':')[0];
         var nearest = sections.MinBy(section => Distance(section.Name, name))!;
         return Distance(nearest.Name, name) <= Math.Max(1, name.Length / 3)

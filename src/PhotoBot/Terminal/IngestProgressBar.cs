@@ -19,10 +19,12 @@ internal static class IngestProgressBar
 
     /// <summary>How far, how fast and how long still, in one line.</summary>
     public static string Describe(IngestProgress progress) => string.Create(CultureInfo.InvariantCulture,
-        $"{progress.Done} of {progress.Total} files, {progress.Photos} photos, {progress.Faces} faces, {progress.Skipped} skipped, {progress.Rate:F1}/s")
+        $"{progress.Done} of {progress.Total} files, {progress.Photos} photos, {progress.Faces} faces, ")
+        + string.Create(CultureInfo.InvariantCulture, $"{progress.Skipped} skipped, {progress.Rate:F1}/s")
         + (progress.Left is { } left && progress.Done < progress.Total ? $", {Duration(left)} left" : "");
 
-    private static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+    private static string Duration(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
     private sealed class Bar(ProgressTask task) : IProgress<IngestProgress>
     {

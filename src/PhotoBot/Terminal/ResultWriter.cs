@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace PhotoBot.Terminal;
 
-/// <summary>Puts a verb's result on stdout: JSON for programs (asked for by --json, or when stdout is not a terminal), words for people.</summary>
+/// <summary>
+/// Puts a verb's result on stdout: JSON for programs (asked for by --json, or when stdout is not a terminal), words for people.
+/// </summary>
 internal sealed class ResultWriter(bool json)
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)

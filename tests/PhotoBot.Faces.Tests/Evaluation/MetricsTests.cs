@@ -43,31 +43,71 @@ public class MetricsTests
         Assert.Throws<ArgumentException>(() => Metrics.AtFalseRate([new(1, true)], 0.1));
 
     [Fact]
-    public void BestLimit_lies_in_the_gap_that_tells_most_right()
+    public void BestThreshold_is_in_the_gap_that_decides_most_correctly()
     {
         List<ScoredPair> pairs = [new(0.1f, false), new(0.2f, false), new(0.6f, true), new(0.8f, true)];
 
-        Assert.Equal(0.4f, Metrics.BestLimit(pairs), 6);
+        Assert.Equal(0.4f, Metrics.BestThreshold(pairs), 6);
     }
 
     [Fact]
-    public void BestLimit_does_not_part_equals()
+    public void BestThreshold_does_not_part_equals()
     {
         List<ScoredPair> pairs = [new(0.5f, false), new(0.5f, true), new(0.5f, false), new(0.7f, true)];
 
-        Assert.Equal(0.6f, Metrics.BestLimit(pairs), 6);
+        Assert.Equal(0.6f, Metrics.BestThreshold(pairs), 6);
     }
 
     [Fact]
-    public void FoldAccuracies_take_the_limit_from_the_other_folds()
+    public void BestThreshold_is_in_the_widest_of_equally_good_gaps()
+    {
+        List<ScoredPair> pairs = [new(0.1f, false), new(0.2f, true), new(0.4f, false), new(0.8f, true)];
+
+        Assert.Equal(0.6f, Metrics.BestThreshold(pairs), 6);
+    }
+
+    [Fact]
+    public void BestThreshold_is_beyond_all_scores_where_only_one_kind_is_there()
+    {
+        Assert.True(Metrics.BestThreshold([new(0.3f, true), new(0.4f, true)]) < 0.3f);
+        Assert.True(Metrics.BestThreshold([new(0.3f, false), new(0.4f, false)]) > 0.4f);
+    }
+
+    /// <summary>As on LFW: a gap of 0.00004 at 0.2955 is as good as one of 0.003 at 0.3355, and rounding opens or closes it.</summary>
+    [Fact]
+    public void Accuracy_is_the_same_when_rounding_changes_the_scores_by_a_ten_thousandth()
+    {
+        List<ScoredPair> learned =
+        [
+            .. Enumerable.Range(0, 100).Select(i => new ScoredPair(i * 0.002f, false)), .. Enumerable.Range(0, 100).Select(i => new ScoredPair(0.5f + i * 0.002f, true)),
+            new(0.29553f, false), new(0.29557f, true), new(0.334f, false), new(0.337f, true),
+        ];
+        // By a threshold in the narrow gap, both would be accepted.
+        List<ScoredPair> judged = [new(0.31f, false), new(0.32f, false), new(0.6f, true)];
+
+        var accuracies = Enumerable.Range(0, 100).Select(seed =>
+        {
+            var random = new Random(seed);
+            return Metrics.FoldAccuracies([Rounded(learned, random), Rounded(judged, random)])[1];
+        });
+
+        Assert.All(accuracies, accuracy => Assert.Equal(1, accuracy));
+        Assert.Equal(1, Metrics.FoldAccuracies([learned, judged])[1]);
+
+        static List<ScoredPair> Rounded(List<ScoredPair> pairs, Random random) =>
+            pairs.ConvertAll(pair => pair with { Similarity = pair.Similarity + (random.NextSingle() * 2 - 1) * 1e-4f });
+    }
+
+    [Fact]
+    public void FoldAccuracies_take_the_threshold_from_the_other_folds()
     {
         IReadOnlyList<ScoredPair> easy = [new(0.2f, false), new(0.8f, true)];
-        // By the limit 0.5 of the other fold, its different pair is told wrong.
+        // By the threshold 0.5 of the other fold, its different pair is accepted.
         IReadOnlyList<ScoredPair> hard = [new(0.6f, false), new(0.9f, true)];
 
         var accuracies = Metrics.FoldAccuracies([easy, hard]);
 
-        // By the limit 0.75 of the hard fold, the easy one is told right.
+        // By the threshold 0.75 of the hard fold, the easy one is decided correctly.
         Assert.Equal([1, 0.5], accuracies);
         Assert.Throws<ArgumentException>(() => Metrics.FoldAccuracies([easy]));
     }
