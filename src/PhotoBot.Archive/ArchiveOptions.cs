@@ -25,6 +25,7 @@ public sealed class ArchiveOptions
     public int PreviewQuality { get; set; } = 85;
 
     /// <summary>How long a writer waits for another program's lock on the database.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary><see cref="Data"/>, absolute.</summary>

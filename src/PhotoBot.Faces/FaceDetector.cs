@@ -28,14 +28,14 @@ public sealed class FaceDetector
     private const int MaxAsked = 3;
 
     private readonly FaceFinder finder;
-    private readonly SecondLook secondLook;
+    private readonly DetectionRefiner refiner;
     private readonly FacesOptions options;
 
     internal FaceDetector(OnnxModel model, FacesOptions options)
     {
         this.options = options;
         finder = new(model);
-        secondLook = new(finder);
+        refiner = new(finder);
     }
 
     /// <summary>Finds all faces.</summary>
@@ -47,7 +47,7 @@ public sealed class FaceDetector
         ArgumentNullException.ThrowIfNull(image);
         var faces = Search(image);
         var turn = IsRightWayUp(image, faces) ? QuarterTurn.None : FindTurn(image);
-        return turn == QuarterTurn.None ? faces : Search(image.Turn(turn)).ConvertAll(face => TurnedBack.Face(face, turn, image.Width, image.Height));
+        return turn == QuarterTurn.None ? faces : Search(image.Turn(turn)).ConvertAll(face => RotatedDetection.ToOriginal(face, turn, image.Width, image.Height));
     }
 
     private List<Face> Search(RgbImage image)
@@ -58,12 +58,12 @@ public sealed class FaceDetector
         if (finder.FixedSide is null && fitted.LongSide > 2 * AfarSide)
         {
             seen.AddRange(finder.Find(fitted, AfarSide, lowest).Where(face => face.Box.Height > LargeFace * fitted.LongSide));
-            seen = Suppression.Keep(seen, finder.Decoding.MaxOverlap);
+            seen = NonMaximumSuppression.Keep(seen, finder.Decoding.MaxOverlap);
         }
         var factor = image.LongSide / (float)fitted.LongSide;
         var judged = seen.Select(face => face.Scale(factor)).Where(face => IsInFrame(face, image))
             .Select(face => Judge(image, face)).Where(face => face.Score >= options.MinScore).ToList();
-        return Suppression.Keep(judged, finder.Decoding.MaxOverlap).ConvertAll(face => face with { Box = face.Box.Within(image.Width, image.Height) });
+        return NonMaximumSuppression.Keep(judged, finder.Decoding.MaxOverlap).ConvertAll(face => face with { Box = face.Box.Within(image.Width, image.Height) });
     }
 
     private bool IsInFrame(Face face, RgbImage image)
@@ -73,7 +73,7 @@ public sealed class FaceDetector
     }
 
     private Face Judge(RgbImage image, Face face) =>
-        face.Score >= finder.Decoding.SureScore ? face : secondLook.At(image, face);
+        face.Score >= finder.Decoding.SureScore ? face : refiner.Refine(image, face);
 
     /// <summary>The turn that brings the photo the right way up; of several that a face confirms, the one that shows most.</summary>
     private QuarterTurn FindTurn(RgbImage image)
@@ -97,5 +97,5 @@ public sealed class FaceDetector
     /// </summary>
     private bool IsRightWayUp(RgbImage image, List<Face> faces) =>
         faces.Where(face => !face.Landmarks.IsLying).Take(MaxAsked).Any(face => face.Score >= finder.Decoding.CertainScore
-            || (!face.Landmarks.IsTilted && secondLook.AtAsIs(image, face).Score >= finder.Decoding.ConfirmingScore));
+            || (!face.Landmarks.IsTilted && refiner.RefineUnturned(image, face).Score >= finder.Decoding.ConfirmingScore));
 }

@@ -17,7 +17,7 @@ internal sealed record FaceMeasures(float EyeDistance, float Turn, float MedianL
 
     public static FaceMeasures Of(RgbImage photo, Face face)
     {
-        var aligned = FaceLuma.Of(FaceAligner.Align(photo, face.Landmarks));
+        var aligned = LumaPatch.Of(FaceAligner.Align(photo, face.Landmarks));
         // Forehead to chin and cheek to cheek; further out are hair and background.
         var inner = aligned.Part(28, 32, 56, 72);
         var light = Math.Max(Skin(aligned) - inner.Quantile(0.02f), 0) + 4; // a few levels, so that the noise of a black picture is no contrast
@@ -32,7 +32,7 @@ internal sealed record FaceMeasures(float EyeDistance, float Turn, float MedianL
     }
 
     /// <summary>The brightest of both cheeks and the bridge of the nose: one of them is bare and lit in almost any photo.</summary>
-    private static float Skin(FaceLuma aligned) =>
+    private static float Skin(LumaPatch aligned) =>
         Math.Max(aligned.Around(56, 64, 3, 5).Mean(), Math.Max(aligned.Around(34, 72, 4, 4).Mean(), aligned.Around(78, 72, 4, 4).Mean()));
 
     private static float TurnOf(FaceLandmarks marks)

@@ -17,7 +17,7 @@ public sealed class FacePack : IDisposable
     {
         (this.detector, this.embedder) = (detector, embedder);
         Name = description.Name;
-        Limits = description.Limits;
+        Thresholds = description.Thresholds;
         WorkingSide = options.WorkingSide;
         Fingerprint = FingerprintOf(detector.Description, embedder.Description);
         Detector = new(detector, options);
@@ -34,7 +34,7 @@ public sealed class FacePack : IDisposable
     public int Dimension => Embedder.Dimension;
 
     /// <summary>The similarities that matches start at, by this pack's calibration.</summary>
-    public MatchLimits Limits { get; }
+    public MatchThresholds Thresholds { get; }
 
     /// <summary>The long side, in pixels, to read photos at.</summary>
     public int WorkingSide { get; }

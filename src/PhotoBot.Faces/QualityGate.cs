@@ -5,7 +5,7 @@ namespace PhotoBot.Faces;
 /// <summary>Says what stands in the way of searching by a face: the thresholds of all its reasons are here.</summary>
 /// <remarks>
 /// Each lies where searches begin to miss: where a selfie spoilt so much finds its person's group photo clearly less often. On photos that are good, all of
-/// them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/MEASUREMENTS.md.
+/// them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements/recognition.md.
 /// </remarks>
 public static class QualityGate
 {
@@ -56,4 +56,34 @@ public static class QualityGate
         if (face.WashedOut > MostWashedOut) yield return QualityProblem.TooBright;
         if (face.Detail < LeastDetail && !isCovered) yield return QualityProblem.Blurred;
     }
+}
+
+/// <summary>Whether a face shows enough of a person to be searched by.</summary>
+/// <param name="Problems">What stands in the way, the gravest first; empty when nothing does.</param>
+public sealed record FaceQuality(IReadOnlyList<QualityProblem> Problems)
+{
+    /// <summary>Whether nothing stands in the way.</summary>
+    public bool IsGood => Problems.Count == 0;
+}
+
+/// <summary>Why a face may not find its person: each something that a person with a camera can mend.</summary>
+public enum QualityProblem
+{
+    /// <summary>Too few pixels lie between the eyes.</summary>
+    TooSmall,
+
+    /// <summary>The face is out of focus, or was moved.</summary>
+    Blurred,
+
+    /// <summary>There is too little light on the face.</summary>
+    TooDark,
+
+    /// <summary>The light has washed the face out.</summary>
+    TooBright,
+
+    /// <summary>The face looks to the side.</summary>
+    TurnedAway,
+
+    /// <summary>Something hides an eye or the mouth: dark glasses, a mask, a hand.</summary>
+    Covered,
 }

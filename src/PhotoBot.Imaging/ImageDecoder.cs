@@ -57,3 +57,38 @@ public sealed class ImageDecoder
             $"The picture has {width} x {height} pixels, more than the {maxPixels / 1_000_000} megapixels allowed. Send a smaller one.");
     }
 }
+
+/// <summary>A decoded picture together with what its file said about it.</summary>
+/// <param name="Pixels">Upright sRGB, perhaps smaller than the original.</param>
+/// <param name="Header">The upright original.</param>
+public sealed record DecodedImage(RgbImage Pixels, ImageHeader Header)
+{
+    /// <summary>Decoded pixels for one pixel of the original, in (0, 1]; dividing by it leads back to the original.</summary>
+    public float Scale => Pixels.Width / (float)Header.Width;
+}
+
+/// <summary>What a file says about its picture before a pixel is decoded.</summary>
+/// <param name="Format">The format, told from the bytes; a file's name plays no part.</param>
+/// <param name="Width">Pixels in a row of the upright original: the turn that EXIF asks for is already applied.</param>
+/// <param name="Height">Rows of the upright original.</param>
+/// <param name="TakenAt">EXIF DateTimeOriginal: local time of the camera, kind unspecified; null when absent or no real date.</param>
+public sealed record ImageHeader(ImageFormat Format, int Width, int Height, DateTime? TakenAt);
+
+/// <summary>The file formats that are read. Everything else is refused as <see cref="UnreadableReason.UnsupportedFormat"/>.</summary>
+public enum ImageFormat
+{
+    /// <summary>JPEG: baseline or progressive; grey, colour or CMYK.</summary>
+    Jpeg,
+
+    /// <summary>PNG: any depth, palette, with or without transparency.</summary>
+    Png,
+
+    /// <summary>WebP; of an animation, the first frame.</summary>
+    Webp,
+
+    /// <summary>HEIF with HEVC inside, as iPhones write it.</summary>
+    Heic,
+
+    /// <summary>HEIF with AV1 inside.</summary>
+    Avif,
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using PhotoBot.LocalChat.Chats;
 
 namespace PhotoBot.LocalChat;
@@ -13,7 +14,7 @@ public sealed class LocalChatOptions
     /// The IP address to listen on. There is no login, so any client that reaches it can read and write every chat: anything but loopback
     /// is for a network whose every member is trusted.
     /// </summary>
-    [Required, RegularExpression("^[0-9A-Fa-f.:]{2,45}$", ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
+    [Required, IPAddress(ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
     public string Listen { get; set; } = "127.0.0.1";
 
     /// <summary>TCP port; 0 takes any free one.</summary>
@@ -37,4 +38,11 @@ public sealed class LocalChatOptions
 
     /// <summary>Whether sends above Telegram's rates are refused with 429; tests that are not about rates switch it off.</summary>
     public bool EnforceRateLimits { get; set; } = true;
+}
+
+/// <summary>Accepts a text that is an IP address.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IPAddressAttribute : ValidationAttribute
+{
+    public override bool IsValid(object? value) => value is null || value is string text && IPAddress.TryParse(text, out _);
 }

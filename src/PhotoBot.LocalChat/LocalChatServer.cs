@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -85,7 +86,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <param name="cancellation">Gives up starting.</param>
     /// <param name="time">The clock of its messages, waits and rates; null takes the system's.</param>
     /// <exception cref="ValidationException">An option is out of its range; the message names it.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or the address is not this machine's.</exception>
     public static async Task<LocalChatServer> StartAsync(
         LocalChatOptions options, CancellationToken cancellation, TimeProvider? time = null)
     {
@@ -97,7 +98,7 @@ public sealed class LocalChatServer : IAsyncDisposable
             server.Address = server.WhereItListens();
             return server;
         }
-        catch (IOException taken)
+        catch (Exception taken) when (taken is IOException or SocketException)
         {
             await server.DisposeAsync();
             throw new IOException(
@@ -133,8 +134,7 @@ public sealed class LocalChatServer : IAsyncDisposable
 
     private static WebApplication Build(LocalChatOptions options, CancellationToken stopping)
     {
-        if (!IPAddress.TryParse(options.Listen, out var listen))
-            throw new ValidationException($"LocalChat:Listen is '{options.Listen}', which is no IP address.");
+        var listen = IPAddress.Parse(options.Listen);
         // The empty builder reads no environment and no files: ASPNETCORE_URLS could otherwise open the server to the network.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

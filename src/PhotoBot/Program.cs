@@ -1,18 +1,22 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using PhotoBot.Archive;
+using PhotoBot.BotApi;
 using PhotoBot.Commands;
+using PhotoBot.FirstRun;
+using PhotoBot.LocalChat;
+using PhotoBot.Settings;
 using Telegram.Bot.Exceptions;
 
 namespace PhotoBot;
 
-/// <summary>The command line: every verb of <see cref="Commands"/>, what they share, and the one place where services are put together.</summary>
+/// <summary>The command line: the verbs of <see cref="Commands"/>, the options they share, and how each is run.</summary>
 internal sealed class Program
 {
     private readonly Option<string?> data = new("--data")
@@ -33,44 +37,96 @@ internal sealed class Program
         var program = new Program();
         // An @ begins a username here, not the name of a file with more arguments.
         var parsed = program.Define().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"photobot: {parsed.Errors[0].Message} (photobot --help shows the usage)");
-            return ExitCode.WrongUsage;
-        }
+        if (parsed.Errors.Count > 0) return await FailAsync($"{Describe(parsed.Errors[0])} (photobot --help shows the usage)", ExitCode.WrongUsage);
 
-        // The verbs print their own reasons; a verb in hand may finish when the process is asked to stop.
+        // The verbs print their own reasons; a running command may finish on Ctrl+C.
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1),
         });
     }
 
-    /// <summary>Puts the services together, hands the verb to <paramref name="act"/>, and says in one line why it failed, if it did.</summary>
-    public async Task<int> RunAsync<TVerb>(ParseResult parsed, Func<TVerb, Task<int>> act)
+    /// <summary>Reads the settings, makes the services, and runs a verb. What breaks is printed as one line.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="act">Runs the verb and returns the exit code.</param>
+    /// <param name="resumes">Whether the same command, typed again, goes on where a stopped one ended.</param>
+    public async Task<int> RunAsync<TVerb>(ParseResult parsed, Func<TVerb, Task<int>> act, bool resumes = false)
         where TVerb : class
     {
         try
         {
-            using var host = Build(parsed, typeof(TVerb) == typeof(RunCommand));
+            var settings = ProgramSettings.Read(AppContext.BaseDirectory, Arguments(parsed));
+            var isBot = typeof(TVerb) == typeof(RunCommand);
+            var builder = MakeBuilder(settings, isBot);
+            // The local chat takes Telegram's place before anything is made that calls Telegram.
+            await using var chat = await OpenLocalChatAsync(builder.Services, settings, isBot);
+            using var host = builder.Build();
             return await act(ActivatorUtilities.CreateInstance<TVerb>(host.Services));
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (Explain(failure, resumes) is var (reason, exitCode))
         {
-            await Console.Error.WriteLineAsync("photobot: stopped; the same command goes on from here");
-            return ExitCode.Failed;
+            return await FailAsync(reason, exitCode);
         }
-        catch (UsageException wrong)
+    }
+
+    /// <summary>Returns what to say of a failure, and the exit code; null for one that is a mistake of the program's own.</summary>
+    internal static (string Reason, int ExitCode)? Explain(Exception failure, bool resumes) => failure switch
+    {
+        OperationCanceledException => (resumes ? "stopped; the same command goes on from here" : "stopped", ExitCode.Failed),
+        UsageException => (failure.Message, ExitCode.WrongUsage),
+        PhotoBotException or RequestException or DbException or IOException or UnauthorizedAccessException or DllNotFoundException =>
+            (failure.Message, ExitCode.Failed),
+        _ => null,
+    };
+
+    private static async Task<int> FailAsync(string reason, int exitCode)
+    {
+        await Console.Error.WriteLineAsync($"photobot: {reason.ReplaceLineEndings(" ")}");
+        return exitCode;
+    }
+
+    private static HostApplicationBuilder MakeBuilder(ConfigurationManager settings, bool isBot)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(settings);
+        builder.Logging
+            .AddConfiguration(settings.GetSection("Logging"))
+            .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat) = (true, "HH:mm:ss "));
+        // Results go to stdout, everything else to stderr; a verb's own progress bar says enough.
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (!isBot) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(level => level >= LogLevel.Warning);
+        builder.Services.AddPhotoBot();
+
+        // All sections, whatever the verb reads: a mistake shows at once, not when the bot first needs the value.
+        SettingsCheck.Run(settings, [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()]);
+        return builder;
+    }
+
+    /// <summary>Without a Telegram token, registers the sample archive and, for the bot, the local chat.</summary>
+    private static async Task<LocalChatSession?> OpenLocalChatAsync(IServiceCollection services, ConfigurationManager settings, bool isBot)
+    {
+        if (SettingsSection.Read<TelegramOptions>(settings, TelegramOptions.Section).Token.Length > 0) return null;
+        services.AddSingleton<SampleArchive>();
+        if (!isBot) return null;
+        var chat = await LocalChatSession.StartAsync(SettingsSection.Read<LocalChatOptions>(settings, LocalChatOptions.Section));
+        settings.AddInMemoryCollection(chat.Settings);
+        services.AddSingleton(chat);
+        return chat;
+    }
+
+    /// <summary>The parser's words, except for a value of the wrong type, where they name a .NET type.</summary>
+    private static string Describe(ParseError error)
+    {
+        var (name, type) = error.SymbolResult switch
         {
-            await Console.Error.WriteLineAsync($"photobot: {wrong.Message}");
-            return ExitCode.WrongUsage;
-        }
-        catch (Exception failure) when (failure is PhotoBotException or RequestException or DbException or OptionsValidationException
-            or IOException or InvalidDataException or UnauthorizedAccessException or DllNotFoundException)
-        {
-            await Console.Error.WriteLineAsync($"photobot: {failure.Message}");
-            return ExitCode.Failed;
-        }
+            OptionResult { Option: var option } => (option.Name, option.ValueType),
+            ArgumentResult { Argument: var argument, Parent: OptionResult { Option: var option } } => (option.Name, argument.ValueType),
+            ArgumentResult { Argument: var argument } => (argument.Name, argument.ValueType),
+            _ => ("", typeof(string)),
+        };
+        var wanted = type.GetElementType() ?? type;
+        var wrong = error.SymbolResult?.Tokens.FirstOrDefault(token => !SettingValue.CanRead(wanted, token.Value));
+        return wrong is null || name.Length == 0 ? error.Message : $"{name} takes {SettingValue.Wanted(wanted)}, got '{wrong.Value}'";
     }
 
     private RootCommand Define()
@@ -84,24 +140,6 @@ internal sealed class Program
         };
         root.Action = run.Action;
         return root;
-    }
-
-    private IHost Build(ParseResult parsed, bool isBot)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration
-            .AddJsonFile("appsettings.json", optional: false)
-            .AddUserSecrets<Program>(optional: true)
-            .AddEnvironmentVariables("PHOTOBOT_")
-            .AddInMemoryCollection(Arguments(parsed));
-        builder.Logging
-            .AddConfiguration(builder.Configuration.GetSection("Logging"))
-            .AddSimpleConsole(format => (format.SingleLine, format.TimestampFormat) = (true, "HH:mm:ss "));
-        // Results go to stdout, everything else to stderr; a verb's own progress bar says enough.
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (!isBot) builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(level => level >= LogLevel.Warning);
-        builder.Services.AddPhotoBot(builder.Configuration);
-        return builder.Build();
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Arguments(ParseResult parsed)

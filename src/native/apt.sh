@@ -1,5 +1,6 @@
-# What Debian has, installed as root: sourced by the scripts that want packages, which call apt_update, then apt_install PACKAGE[=VERSION]...
-# Two parts of one build may want packages at once, and a fresh machine may be installing something of its own while it starts: both are waited for.
+# Debian's packages, installed as root: sourced after say.sh by the scripts that want packages, which call apt_update, then
+# apt_install PACKAGE[=VERSION]... Two parts of one build may want packages at once, and a fresh machine may be installing something of its
+# own while it starts: both are waited for.
 
 # Held until the script that sourced this ends. /var/lib/apt is every build's own: this machine has one of it.
 exec 9>/var/lib/apt/photobot-build.lock
@@ -18,6 +19,12 @@ apt_update() {
     done
 }
 
+# Nothing is installed before a line says what, and how much it is.
 apt_install() {
+    size=$(LC_ALL=C apt-get install --assume-no --no-install-recommends "$@" 2>/dev/null | sed -n \
+        -e 's/^.* \([0-9]*\) newly installed.*/\1 packages/p' \
+        -e 's/^Need to get \(.*\) of archives\./\1 to download/p' \
+        -e 's/^After this operation, \(.*\) of additional disk space.*/\1 on the disk/p' | paste -sd , | sed 's/,/, /g')
+    say "      apt-get install $*: ${size:-size unknown}"
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"
 }

@@ -24,7 +24,7 @@ internal sealed class TestArchive : IDisposable
         Folder = folder ?? Directory.CreateTempSubdirectory("photobot-").FullName;
         Options = new ArchiveOptions { Data = Path.Combine(Folder, "data") };
         Database = new ArchiveDatabase(Options);
-        Pack = new ScanningPack(Database, pack);
+        Pack = new ActiveFacePack(Database, pack);
         Decoder = new ImageDecoder(new ImagingOptions());
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Pack, TimeProvider.System);
@@ -41,7 +41,7 @@ internal sealed class TestArchive : IDisposable
 
     public ArchiveDatabase Database { get; }
 
-    public ScanningPack Pack { get; }
+    public ActiveFacePack Pack { get; }
 
     public ImageDecoder Decoder { get; }
 
@@ -64,7 +64,17 @@ internal sealed class TestArchive : IDisposable
     public HiddenPeople Hidden => new(
         Database, Pack, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System);
 
-    public PhotoFinder Finder => new(Decoder, Pack, Index, new MatchLookup(Database, Pack, Hidden));
+    public SelfieSearch Selfies => SearchWith(Hidden);
+
+    /// <summary>The photos of the one person in a selfie.</summary>
+    public IReadOnlyList<MatchedPhoto> Find(byte[] selfie, PersonQuery? query = null)
+    {
+        var person = Assert.IsType<SelfieFace>(Assert.IsType<SelfieLook.Faces>(Selfies.Look(selfie)).Chosen);
+        return Selfies.Search((query ?? new PersonQuery { Selfies = [] }) with { Selfies = [person.Embedding] }).Sure;
+    }
+
+    public SelfieSearch SearchWith(HiddenPeople hidden) => new(
+        Decoder, Pack, Index, new FaceLookup(Database, Pack), hidden, new Answers(Database, Pack, hidden, TimeProvider.System));
 
     /// <summary>A new folder beside the archive with copies of the sample photos under the given names.</summary>
     public string PhotoFolder(params (int Sample, string Name)[] photos)

@@ -81,8 +81,17 @@ internal sealed class TestPeople : IDisposable
     public AlbumId Album(string name, EventId? eventId = null) => archive.Albums.GetOrAdd(name, owner: null, eventId);
 
     /// <summary>The one face of a photo that is the most like a query, as a search would find it.</summary>
-    public Match Match(PhotoId photo, float similarity = 0.9f) => new(
-        photo, Face(photo), "Album", "/photos/1.jpg", similarity, IsSure: true, new FaceBox(1, 2, 3, 4), TakenAt: null);
+    public MatchedPhoto Match(PhotoId photo, float similarity = 0.9f, bool isSure = true) => new()
+    {
+        Photo = photo,
+        Face = Face(photo),
+        Box = new FaceBox(1, 2, 3, 4),
+        Similarity = similarity,
+        IsSure = isSure,
+        Album = new AlbumId(1),
+        AlbumName = "Album",
+        Path = "/photos/1.jpg",
+    };
 
     /// <summary>The first face of a photo.</summary>
     public FaceId Face(PhotoId photo) =>

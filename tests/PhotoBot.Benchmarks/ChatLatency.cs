@@ -43,7 +43,7 @@ internal static class ChatLatency
         {
             var waited = await Task.WhenAll(people.Select(person => AskAsync(bot.Control, person, selfie, stop)));
             await Task.Delay(Rest, stop);
-            var worked = await WorkAsync(bench.Finder, selfie, chats);
+            var worked = await WorkAsync(bench.Selfies, selfie, chats);
             if (round == 0) continue; // the first compiles, opens models and fills caches
             replies.AddRange(waited.Select(times => times.Reply.TotalMilliseconds));
             answers.AddRange(waited.Select(times => times.Answer.TotalMilliseconds));
@@ -68,7 +68,7 @@ internal static class ChatLatency
     }
 
     /// <summary>How long each of so many selfies takes that come at once, while one core works at one of them.</summary>
-    private static async Task<IReadOnlyList<double>> WorkAsync(PhotoFinder finder, byte[] selfie, int count)
+    private static async Task<IReadOnlyList<double>> WorkAsync(SelfieSearch search, byte[] selfie, int count)
     {
         using var cores = new SemaphoreSlim(Environment.ProcessorCount);
         var clock = Stopwatch.StartNew();
@@ -77,7 +77,7 @@ internal static class ChatLatency
             await cores.WaitAsync();
             try
             {
-                if (finder.Find(selfie, new FindQuery()) is not FindResult.Found) throw new InvalidOperationException("The selfie found nobody.");
+                if (TestBench.Find(search, selfie).Sure.Count == 0) throw new InvalidOperationException("The selfie found nobody.");
                 return clock.Elapsed.TotalMilliseconds;
             }
             finally

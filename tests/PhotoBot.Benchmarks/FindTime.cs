@@ -3,7 +3,7 @@ using PhotoBot.Archive.Finding;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>A selfie through <see cref="PhotoFinder"/> against the sum of its stages, each called by itself.</summary>
+/// <summary>A selfie through <see cref="SelfieSearch"/> against the sum of its stages, each called by itself.</summary>
 internal static class FindTime
 {
     private const int Runs = 31;
@@ -23,8 +23,8 @@ internal static class FindTime
         await bench.Ingest.RunAsync(folder.Path, "Measured");
         var selfie = Selfie(bench);
         var (decode, detect, embed, search, whole) = (new Timings(), new Timings(), new Timings(), new Timings(), new Timings());
-        var finder = bench.Finder;
-        finder.Find(selfie, new FindQuery()); // code is compiled, models are warm
+        var finder = bench.Selfies;
+        TestBench.Find(finder, selfie); // code is compiled, models are warm
         var found = 0;
         for (var run = 0; run < Runs; run++)
         {
@@ -32,7 +32,7 @@ internal static class FindTime
             var faces = detect.Time(() => bench.Pack.Detector.Detect(image));
             var embedding = embed.Time(() => bench.Pack.Embedder.EmbedSelfie(image, faces[0]));
             search.Time(() => finder.Search(new PersonQuery { Selfies = [embedding] }));
-            found = ((FindResult.Found)whole.Time(() => finder.Find(selfie, new FindQuery()))).Total;
+            found = whole.Time(() => TestBench.Find(finder, selfie)).Sure.Count;
         }
 
         (string Name, Timings Time)[] stages = [("decode", decode), ("detect", detect), ("embed", embed), ("search", search)];

@@ -62,7 +62,7 @@ internal static class QualityWarnings
         return new(
             selfie, spoiling.Name, QualityGate.Assess(picture, face).Problems,
             others.Count == 0 ? null : others.Average(photo => photo.Max(query.Similarity)),
-            group.Any(other => query.Similarity(other) >= pack.Limits.Sure));
+            group.Any(other => query.Similarity(other) >= pack.Thresholds.Sure));
     }
 
     private static string Row(string name, List<SpoiltLook> looks, IEnumerable<SpoiltLook> all)

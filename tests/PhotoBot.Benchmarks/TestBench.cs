@@ -24,7 +24,7 @@ internal sealed class TestBench : IDisposable
         Options = new ArchiveOptions { Data = data };
         Database = new ArchiveDatabase(Options);
         Pack = pack ?? FacePack.Open(new FacesOptions());
-        Scanning = new ScanningPack(Database, Pack);
+        Scanning = new ActiveFacePack(Database, Pack);
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
         Photos = new PhotoCatalog(Database, Scanning);
@@ -41,7 +41,7 @@ internal sealed class TestBench : IDisposable
 
     public FacePack Pack { get; }
 
-    public ScanningPack Scanning { get; }
+    public ActiveFacePack Scanning { get; }
 
     public ImageDecoder Decoder { get; } = new(new ImagingOptions());
 
@@ -56,8 +56,22 @@ internal sealed class TestBench : IDisposable
     /// <summary>Made when first asked for, after the ingest.</summary>
     public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
 
-    public PhotoFinder Finder => new(Decoder, Scanning, Index, new MatchLookup(
-        Database, Scanning, new HiddenPeople(Database, Scanning, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System)));
+    public SelfieSearch Selfies
+    {
+        get
+        {
+            var hidden = new HiddenPeople(
+                Database, Scanning, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System);
+            return new(
+                Decoder, Scanning, Index, new FaceLookup(Database, Scanning), hidden,
+                new Answers(Database, Scanning, hidden, TimeProvider.System));
+        }
+    }
+
+    /// <summary>The photos of the one person in a selfie.</summary>
+    public static PersonMatches Find(SelfieSearch search, byte[] selfie) => search.Look(selfie) is SelfieLook.Faces { Chosen: { } person }
+        ? search.Search(new PersonQuery { Selfies = [person.Embedding] })
+        : throw new InvalidOperationException("The selfie shows no person, or several.");
 
     public void Dispose()
     {

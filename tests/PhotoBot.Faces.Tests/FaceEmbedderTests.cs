@@ -11,7 +11,7 @@ public class FaceEmbedderTests(DefaultPack shared)
 
         var similarities = second.Select(woman.Similarity).ToList();
 
-        Assert.True(similarities[1] > shared.Pack.Limits.Sure, $"her own face scores {similarities[1]}");
+        Assert.True(similarities[1] > shared.Pack.Thresholds.Sure, $"her own face scores {similarities[1]}");
         Assert.All([similarities[0], similarities[2], first[0].Similarity(second[1]), first[1].Similarity(second[1])], similarity => Assert.InRange(similarity, -1, 0.35f));
     }
 

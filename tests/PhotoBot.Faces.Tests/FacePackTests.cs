@@ -14,7 +14,7 @@ public sealed class FacePackTests(DefaultPack shared) : IDisposable
         Assert.Equal("retinaface-sface", shared.Pack.Name);
         Assert.Equal(128, shared.Pack.Dimension);
         Assert.Equal(2560, shared.Pack.WorkingSide);
-        Assert.InRange(shared.Pack.Limits.Sure, 0.4f, 0.5f);
+        Assert.InRange(shared.Pack.Thresholds.Sure, 0.4f, 0.5f);
         Assert.Equal(16, shared.Pack.Fingerprint.Length);
     }
 

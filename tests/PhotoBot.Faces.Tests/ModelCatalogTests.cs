@@ -79,10 +79,10 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("maybeSimilarity", 0.46f, "above a limit of sure matches")]
-    [InlineData("trustedSimilarity", 0.48f, "below a limit of sure matches")]
+    [InlineData("maybeSimilarity", 0.46f, "above a threshold of sure matches")]
+    [InlineData("trustedSimilarity", 0.48f, "below a threshold of sure matches")]
     [InlineData("trustedSimilarity", 1.5f, "between -1 and 1")]
-    public void Load_refuses_a_pack_whose_limits_cross(string property, float value, string reason)
+    public void Load_refuses_a_pack_whose_thresholds_cross(string property, float value, string reason)
     {
         var document = JsonNode.Parse(Description())!;
         document["packs"]![0]![property] = value;

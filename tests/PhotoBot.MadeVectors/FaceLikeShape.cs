@@ -1,6 +1,6 @@
 namespace PhotoBot.MadeVectors;
 
-/// <summary>What made faces are like. The defaults are those of the default pack, SFace, on LFW: docs/MEASUREMENTS.md has both side by side.</summary>
+/// <summary>What made faces are like. The defaults are those of the default pack, SFace, on LFW: docs/measurements/synthetic-faces.md has both side by side.</summary>
 public sealed record FaceLikeShape
 {
     /// <summary>How many numbers a vector has: an even number from 64 to 1024.</summary>

@@ -8,7 +8,7 @@ namespace PhotoBot.Archive.Albums;
 
 /// <summary>The albums of the archive.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
-public sealed class AlbumCatalog(ArchiveDatabase database, ScanningPack pack, TimeProvider clock)
+public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, TimeProvider clock)
 {
     /// <summary>All albums, by name, with their numbers of photos and faces.</summary>
     public IReadOnlyList<Album> List()

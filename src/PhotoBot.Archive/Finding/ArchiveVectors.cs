@@ -10,7 +10,7 @@ namespace PhotoBot.Archive.Finding;
 
 /// <summary>The archive's embeddings of the pack in use, as the database has them at this moment.</summary>
 /// <remarks>Identifiers ascend in the order of commits, because SQLite has one writer at a time: what is new lies above the last. Safe for use from any thread.</remarks>
-public sealed class ArchiveVectors(ArchiveDatabase database, ScanningPack pack) : IVectorSource
+public sealed class ArchiveVectors(ArchiveDatabase database, ActiveFacePack pack) : IVectorSource
 {
     /// <inheritdoc/>
     public int Dimension => pack.Pack.Dimension;

@@ -33,7 +33,7 @@ public sealed class FaceIndex : IDisposable
 
     /// <summary>Loads or builds the index and brings it up to the database.</summary>
     /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
-    public FaceIndex(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
+    public FaceIndex(ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         ArgumentNullException.ThrowIfNull(pack);
@@ -78,14 +78,14 @@ public sealed class FaceIndex : IDisposable
 
     /// <summary>Tells what the files of the index are, without opening them.</summary>
     public static IndexState Examine(
-        ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
+        ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
         ArgumentNullException.ThrowIfNull(search);
         return new FaceIndexFiles(vectors, pack, options, search, logger).Examine();
     }
 
     /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => FaceIndexFiles.BuiltFolder(options, pack);
+    public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack) => FaceIndexFiles.BuiltFolder(options, pack);
 
     /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>
@@ -121,16 +121,22 @@ public sealed class FaceIndex : IDisposable
     }
 
     /// <summary>
-    /// Builds the exact index from the database, in place of one that found faces by other vectors than the database has.
+    /// Looks faces up by this index. Where it found some by other vectors than the database has, the exact index is built from the database
+    /// first, and they are looked up once more.
     /// </summary>
-    /// <param name="seen">The <see cref="Builds"/> before the search that showed it: an index that was built since is left alone.</param>
-    /// <param name="strays">How many such faces were found.</param>
-    internal void BuildAgain(int seen, int strays)
+    /// <param name="lookUp">Searches, and counts the faces whose embedding in the database is another one.</param>
+    internal T LookUp<T>(Func<(T Found, int Strays)> lookUp)
     {
+        var seen = builds;
+        var (found, strays) = lookUp();
+        if (strays == 0) return found;
         lock (changing)
         {
+            // Another search may have shown it already.
             if (builds == seen) BuildAgain($"{strays} faces that it found have other embeddings in the database");
         }
+
+        return lookUp().Found;
     }
 
     /// <summary>Frees the index; it is not saved.</summary>

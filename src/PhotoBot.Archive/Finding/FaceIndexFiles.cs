@@ -18,7 +18,7 @@ internal sealed class FaceIndexFiles
     private const int LockedByAnother = 11;
 
     private readonly ArchiveVectors vectors;
-    private readonly ScanningPack pack;
+    private readonly ActiveFacePack pack;
     private readonly SearchOptions search;
     private readonly string folder;
     private readonly string builtFolder;
@@ -27,7 +27,7 @@ internal sealed class FaceIndexFiles
 
     /// <summary>Names the folder and the kind; opens nothing.</summary>
     /// <exception cref="SearchException"><see cref="SearchOptions.Index"/> is no kind that works here.</exception>
-    public FaceIndexFiles(ArchiveVectors vectors, ScanningPack pack, ArchiveOptions options, SearchOptions search, ILogger logger)
+    public FaceIndexFiles(ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger logger)
     {
         (this.vectors, this.pack, this.search, this.logger) = (vectors, pack, search, logger);
         folder = SnapshotFolder(options, pack);
@@ -46,7 +46,7 @@ internal sealed class FaceIndexFiles
     public bool IsRefused { get; private set; }
 
     /// <summary>Where the snapshot of the exact index lies.</summary>
-    public static string SnapshotFolder(ArchiveOptions options, ScanningPack pack)
+    public static string SnapshotFolder(ArchiveOptions options, ActiveFacePack pack)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(pack);
@@ -54,7 +54,7 @@ internal sealed class FaceIndexFiles
     }
 
     /// <summary>Where <c>index build</c> puts an index.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => Path.Combine(SnapshotFolder(options, pack), "ladder");
+    public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack) => Path.Combine(SnapshotFolder(options, pack), "ladder");
 
     /// <summary>Opens the built index where one is wanted, else the snapshot of the exact one; null when neither can be used.</summary>
     public OpenedIndex? Open() => OpenBuilt() ?? OpenSnapshot();
@@ -165,7 +165,7 @@ internal sealed class FaceIndexFiles
 
     private void WarnOfLoss(LadderIndex built)
     {
-        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>()
+        var broken = pack.Pack.Thresholds.Each().Select(built.PromiseAt).OfType<SearchEffort>()
             .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
         if (broken.Count == 0) return;
         var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,

@@ -53,22 +53,6 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         connection.Execute("UPDATE updates SET progress_message = @message WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update, message });
     }
 
-    /// <summary>Whether a later update of a chat waits that has a value at a place in its content.</summary>
-    /// <param name="key">The update.</param>
-    /// <param name="chat">The chat.</param>
-    /// <param name="path">The place, a JSON path of SQLite.</param>
-    /// <param name="value">The value, a string.</param>
-    public bool HasLater(UpdateKey key, ChatKey chat, string path, string value)
-    {
-        using var connection = database.Connect();
-        return connection.ExecuteScalar<bool>(
-            """
-            SELECT EXISTS (
-                SELECT 1 FROM updates WHERE bot_id = @Bot AND update_id > @Update AND chat_id = @chat AND answered_at IS NULL
-                AND CASE WHEN json_valid(payload) THEN json_extract(payload, @path) END = @value)
-            """, new { key.Bot, key.Update, chat = chat.Value, path, value });
-    }
-
     /// <summary>The rest of a reply that was decided before; null when none was decided yet.</summary>
     public IReadOnlyList<OutboxStep>? Decided(UpdateKey key)
     {
@@ -78,13 +62,20 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         return steps.Count == 0 ? null : [.. steps.Select(row => new OutboxStep((int)row.Step, row.Message))];
     }
 
-    /// <summary>Writes a whole reply down before any of it is sent.</summary>
-    public void Decide(UpdateKey key, IReadOnlyList<OutboxStep> reply)
+    /// <summary>Stores a whole reply before any of it is sent.</summary>
+    /// <param name="key">The update that the reply belongs to.</param>
+    /// <param name="joined">Updates that it answers too: they are answered from now on.</param>
+    /// <param name="reply">Empty when there is nothing to say: then the update is answered from now on.</param>
+    public void Decide(UpdateKey key, IEnumerable<UpdateKey> joined, IReadOnlyList<OutboxStep> reply)
     {
+        ArgumentNullException.ThrowIfNull(joined);
+        ArgumentNullException.ThrowIfNull(reply);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute("INSERT INTO outbox (bot_id, update_id, step, message) VALUES (@Bot, @Update, @Number, @Message)",
             reply.Select(step => new { key.Bot, key.Update, step.Number, step.Message }), transaction);
+        foreach (var other in joined) Complete(connection, transaction, other);
+        if (reply.Count == 0) Complete(connection, transaction, key);
         transaction.Commit();
     }
 
@@ -99,21 +90,29 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         using var transaction = connection.BeginTransaction(deferred: false);
         connection.Execute("DELETE FROM outbox WHERE bot_id = @Bot AND update_id = @Update AND step = @Number",
             new { key.Bot, key.Update, step.Number }, transaction);
-        if (isLast) Answer(connection, transaction, key);
+        if (isLast) Complete(connection, transaction, key);
         transaction.Commit();
     }
 
-    /// <summary>Notes that an update needs nothing more. Its content and its chat are removed; only its number stays, so that a repetition is known.</summary>
-    public void Answer(UpdateKey key)
+    /// <summary>
+    /// Marks updates as answered and drops what is left of their replies. Content and chat are removed; the number stays, so that a
+    /// repetition is recognised.
+    /// </summary>
+    public void Complete(params IEnumerable<UpdateKey> keys)
     {
+        ArgumentNullException.ThrowIfNull(keys);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
-        connection.Execute("DELETE FROM outbox WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update }, transaction);
-        Answer(connection, transaction, key);
+        foreach (var key in keys)
+        {
+            connection.Execute("DELETE FROM outbox WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update }, transaction);
+            Complete(connection, transaction, key);
+        }
+
         transaction.Commit();
     }
 
-    private void Answer(SqliteConnection connection, SqliteTransaction transaction, UpdateKey key) =>
+    private void Complete(SqliteConnection connection, SqliteTransaction transaction, UpdateKey key) =>
         connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL, chat_id = 0 WHERE bot_id = @Bot AND update_id = @Update",
             new { now = UtcText.Now(clock), key.Bot, key.Update }, transaction);
 }

@@ -17,13 +17,13 @@ namespace PhotoBot.Archive.People;
 /// key comes back from a backup. Safe for use from any thread.
 /// </remarks>
 public sealed class Alerts(
-    ArchiveDatabase database, ScanningPack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock,
+    ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, FaceIndex index, HiddenPeople hidden, TimeProvider clock,
     ILogger<Alerts> logger)
 {
     private readonly ConcurrentDictionary<AttendeeKey, bool> unopened = new();
 
     /// <summary>The stricter threshold: a template may be the average of several selfies, and an unasked message has to be right.</summary>
-    private readonly float minSimilarity = Math.Max(pack.Pack.Limits.Sure, pack.Pack.Limits.SureJoined);
+    private readonly float minSimilarity = Math.Max(pack.Pack.Thresholds.Sure, pack.Pack.Thresholds.SureJoined);
 
     /// <summary>
     /// Switches alerts on, for photos that come from now on. Where they are on already, the template is replaced and nothing is missed.
@@ -146,14 +146,7 @@ public sealed class Alerts(
         }
     }
 
-    private IReadOnlyList<DueAlert> New(Alert alert)
-    {
-        var builds = index.Builds;
-        var due = New(alert, out var strays);
-        if (strays == 0) return due;
-        index.BuildAgain(builds, strays);
-        return New(alert, out _);
-    }
+    private IReadOnlyList<DueAlert> New(Alert alert) => index.LookUp(() => (New(alert, out var strays), strays));
 
     private IReadOnlyList<DueAlert> New(Alert alert, out int strays)
     {
@@ -161,12 +154,12 @@ public sealed class Alerts(
         var faces = index.Search(alert.Template, minSimilarity).Where(neighbour => neighbour.Id.Value > alert.Since.Value).ToList();
         if (faces.Count == 0) return [];
         var found = faces.ToDictionary(neighbour => neighbour.Id.Value, neighbour => neighbour.Similarity);
-        var photos = new List<(AlbumId Album, string Name, PhotoId Photo)>();
+        var (photos, hides) = (new List<(AlbumId Album, string Name, PhotoId Photo)>(), hidden.Snapshot());
         foreach (var (face, photo, stored, album, name) in Visible(alert, faces))
         {
             var embedding = Embedding.FromBytes(stored);
-            if (hidden.Hides(embedding)) continue;
-            // As in MatchLookup: the embedding in the database decides, and shows whether the index has found the face by its own vector.
+            if (hides.Hides(embedding)) continue;
+            // As in FacesRead: the embedding in the database decides, and shows whether the index has found the face by its own vector.
             var similarity = CosineSimilarity.Of(alert.Template.Values, embedding.Values);
             if (!similarity.Equals(found[face])) strays++;
             if (similarity >= minSimilarity) photos.Add((new AlbumId(album), name, new PhotoId(photo)));

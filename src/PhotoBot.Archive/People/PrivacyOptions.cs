@@ -12,6 +12,7 @@ public sealed class PrivacyOptions
     /// The key that templates are sealed with: 32 bytes in base 64. From the environment (<c>PHOTOBOT_Privacy__Key</c>) or user secrets
     /// alone, never from a file of the repository; it is not logged. Empty: the key in <see cref="KeyFile"/>.
     /// </summary>
+    [RegularExpression("[A-Za-z0-9+/]{43}=", ErrorMessage = "Privacy:Key must be 32 bytes in base 64: 43 letters, digits, + or /, and one =.")]
     public string Key { get; set; } = "";
 
     /// <summary>
@@ -24,6 +25,6 @@ public sealed class PrivacyOptions
     /// From which similarity a face is somebody's who is hidden, -1..1. Null: that of a sure match, by the
     /// pack's calibration, so that whoever a selfie would surely find is hidden, and nobody who only looks alike.
     /// </summary>
-    [Range(-1, 1)]
+    [Range(-1.0, 1.0)]
     public float? HiddenSimilarity { get; set; }
 }

@@ -8,8 +8,8 @@ namespace PhotoBot.Archive.People;
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class Verdicts(ArchiveDatabase database, TimeProvider clock)
 {
-    /// <summary>Notes what somebody says of a face, in place of what they said before. A face that has left the archive is passed over.</summary>
-    public void Say(AttendeeKey key, FaceId face, bool isMe)
+    /// <summary>Saves what a person says of a face, in place of what they said before. Ignores a face that has left the archive.</summary>
+    public void Set(AttendeeKey key, FaceId face, bool isMe)
     {
         using var connection = database.Connect();
         connection.Execute(
@@ -19,15 +19,15 @@ public sealed class Verdicts(ArchiveDatabase database, TimeProvider clock)
             """, new { key.Bot, key.User, isMe, now = UtcText.Now(clock), face = face.Value });
     }
 
-    /// <summary>Takes back what somebody said of a face.</summary>
-    public void Undo(AttendeeKey key, FaceId face)
+    /// <summary>Removes what a person said of a face.</summary>
+    public void Clear(AttendeeKey key, FaceId face)
     {
         using var connection = database.Connect();
         connection.Execute("DELETE FROM verdicts WHERE bot_id = @Bot AND user_id = @User AND face_id = @face",
             new { key.Bot, key.User, face = face.Value });
     }
 
-    /// <summary>All that somebody has said.</summary>
+    /// <summary>All that a person has said.</summary>
     public PersonVerdicts Of(AttendeeKey key)
     {
         using var connection = database.Connect();
@@ -37,3 +37,8 @@ public sealed class Verdicts(ArchiveDatabase database, TimeProvider clock)
         return new PersonVerdicts([.. said[true]], [.. said[false]]);
     }
 }
+
+/// <summary>What a person has said of faces.</summary>
+/// <param name="Confirmed">Faces that are theirs, in the order they said so.</param>
+/// <param name="Rejected">Faces that are not, in the order they said so.</param>
+public sealed record PersonVerdicts(IReadOnlyList<FaceId> Confirmed, IReadOnlyList<FaceId> Rejected);

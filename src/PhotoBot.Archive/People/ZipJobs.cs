@@ -38,6 +38,15 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
         return isThere;
     }
 
+    /// <summary>Whether a person has an unfinished job that another update asked for.</summary>
+    public bool HasOther(AttendeeKey person, UpdateKey asked)
+    {
+        using var connection = database.Connect();
+        return connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM zip_jobs WHERE bot_id = @Bot AND user_id = @User AND update_id <> @Update AND ended_at IS NULL)",
+            new { person.Bot, person.User, asked.Update });
+    }
+
     /// <summary>Finds the oldest unfinished job of a bot; null when there is none.</summary>
     public ZipJob? Next(long bot)
     {

@@ -10,7 +10,7 @@ namespace PhotoBot.Archive.Photos;
 
 /// <summary>The photos of the archive and where they lie. Every change is one transaction: it is there whole or not at all.</summary>
 /// <remarks>Safe for use from any thread; writers wait for each other.</remarks>
-public sealed class PhotoCatalog(ArchiveDatabase database, ScanningPack pack)
+public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
 {
     /// <summary>Whether this very file (path, length and last write) lies in its album and was searched by the pack in use.</summary>
     public bool Knows(PhotoPlace place)

@@ -4,7 +4,7 @@ namespace PhotoBot.Archive.Photos;
 
 /// <summary>A photo's bytes to all its faces and their embeddings, with its preview written on the way.</summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
-public sealed class PhotoScanner(ImageDecoder decoder, ScanningPack scanning, PreviewStore previews)
+public sealed class PhotoScanner(ImageDecoder decoder, ActiveFacePack scanning, PreviewStore previews)
 {
     /// <summary>Decodes, detects and embeds.</summary>
     /// <exception cref="UnreadableImageException">The file is not a photo that can be read.</exception>

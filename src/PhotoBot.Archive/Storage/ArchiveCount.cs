@@ -5,7 +5,7 @@ namespace PhotoBot.Archive.Storage;
 
 /// <summary>Counts what the archive holds.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
-public sealed class ArchiveCount(ArchiveDatabase database, ScanningPack pack)
+public sealed class ArchiveCount(ArchiveDatabase database, ActiveFacePack pack)
 {
     /// <summary>The numbers as they are now.</summary>
     public ArchiveSize Take()

@@ -19,7 +19,7 @@ public sealed class ArchiveDatabase
     public ArchiveDatabase(ArchiveOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Directory.CreateDirectory(options.DataDirectory);
+        MakeDataDirectory(options.DataDirectory);
         Path = options.DatabasePath;
         connectionString = new SqliteConnectionStringBuilder
         {
@@ -68,6 +68,19 @@ public sealed class ArchiveDatabase
         // What is deleted is overwritten: updates hold what people wrote, and faces are biometric.
         connection.Execute(preparation);
         return connection;
+    }
+
+    private static void MakeDataDirectory(string path)
+    {
+        if (File.Exists(path)) throw new ArchiveException($"{path} is a file, wanted a data directory: name another folder with --data.");
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException($"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
+        }
     }
 
     private void Migrate()

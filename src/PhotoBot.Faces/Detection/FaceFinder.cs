@@ -41,7 +41,7 @@ internal sealed class FaceFinder
         var fitted = image.FitWithin(input.Side ?? longSide);
         var (width, height) = (input.Side ?? RoundUp(fitted.Width, input.MultipleOf), input.Side ?? RoundUp(fitted.Height, input.MultipleOf));
         var factor = image.LongSide / (float)fitted.LongSide;
-        return Suppression.Keep(Look(fitted, width, height, minScore), Decoding.MaxOverlap).ConvertAll(face => face.Scale(factor));
+        return NonMaximumSuppression.Keep(Look(fitted, width, height, minScore), Decoding.MaxOverlap).ConvertAll(face => face.Scale(factor));
     }
 
     private List<Face> Look(RgbImage fitted, int width, int height, float minScore)

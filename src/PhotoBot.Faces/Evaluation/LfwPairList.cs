@@ -34,3 +34,21 @@ public static class LfwPairList
 
     private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 }
+
+/// <summary>Two photos to compare.</summary>
+/// <param name="First">One of them.</param>
+/// <param name="Second">The other.</param>
+public readonly record struct LfwPair(LfwPhoto First, LfwPhoto Second)
+{
+    /// <summary>Whether both show one person.</summary>
+    public bool Same => string.Equals(First.Person, Second.Person, StringComparison.Ordinal);
+}
+
+/// <summary>A photo of the LFW set.</summary>
+/// <param name="Person">The folder's name.</param>
+/// <param name="Number">Counted from 1.</param>
+public readonly record struct LfwPhoto(string Person, int Number)
+{
+    /// <summary>The file, relative to the set's folder: <c>Person/Person_0001.jpg</c>.</summary>
+    public string RelativePath => Path.Combine(Person, string.Create(CultureInfo.InvariantCulture, $"{Person}_{Number:0000}.jpg"));
+}

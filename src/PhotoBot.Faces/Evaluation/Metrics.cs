@@ -86,3 +86,13 @@ public static class Metrics
         return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
     }
 }
+
+/// <summary>How alike two things were, and whether they truly belong together.</summary>
+/// <param name="Similarity">-1 to 1; -1 where no face was found, so that nothing matches.</param>
+/// <param name="Same">The truth.</param>
+public readonly record struct ScoredPair(float Similarity, bool Same);
+
+/// <summary>What a similarity limit achieves.</summary>
+/// <param name="Similarity">Pairs above it are accepted; those at it are not.</param>
+/// <param name="Accepted">The share (0 to 1) of pairs that belong together and are accepted: TAR, or recall.</param>
+public readonly record struct OperatingPoint(float Similarity, double Accepted);

@@ -23,3 +23,13 @@ internal static class PhotoLoop
         }
     }
 }
+
+/// <summary>How far an evaluation is.</summary>
+/// <param name="Done">Photos looked at.</param>
+/// <param name="Total">Photos there are.</param>
+public readonly record struct EvaluationProgress(int Done, int Total);
+
+/// <summary>A measuring set is not laid out as wanted. The message names the file, what was seen and wanted.</summary>
+/// <param name="message">A sentence a person can act on.</param>
+/// <param name="inner">What was thrown below, if anything.</param>
+public sealed class EvaluationException(string message, Exception? inner = null) : PhotoBotException(message, inner);

@@ -36,7 +36,7 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
         PhotoLoop.Run(paths, parallelism, path => photos[path] = Look(path, !groups.Contains(path), others), progress, cancellationToken);
         var queries = people.SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
-        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Limits))]) with
+        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Thresholds))]) with
         {
             People = people.Count,
             QueriesWithFewerSelfies = queries.Count(query => query.Joined.Count < selfies),
@@ -77,3 +77,56 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         return new(selfie, isSelfie && others is OtherPhotos.Unused ? [] : [.. faces.Select(face => pack.Embedder.Embed(photo, face))]);
     }
 }
+
+/// <summary>What becomes of the person's photos that a query of <see cref="SelfieEvaluation"/> leaves over.</summary>
+public enum OtherPhotos
+{
+    /// <summary>They are not looked at: the selfies find the group photo alone.</summary>
+    Unused,
+
+    /// <summary>
+    /// One of them is confirmed to show the person and joins the query: of those that the pack's limit would show at all, the one least like the selfies,
+    /// as it is the likeliest to be asked about. It is never the group photo, which would then find itself.
+    /// </summary>
+    Confirmed,
+
+    /// <summary>They lie in the archive beside the group photos, as do the selfies of all others, and what is trusted joins the query as it does in the product.</summary>
+    Archived,
+}
+
+/// <summary>What <see cref="SelfieEvaluation"/> measured. Shares lie between 0 and 1.</summary>
+public sealed record SelfieReport
+{
+    /// <summary>People in the set.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Queries asked: every choice of the wanted number of selfies a person.</summary>
+    public required int Queries { get; init; }
+
+    /// <summary>Queries of people who have fewer selfies than wanted; they join all they have.</summary>
+    public required int QueriesWithFewerSelfies { get; init; }
+
+    /// <summary>Selfies without a face found. They are left out of what is joined; a query of none finds nothing and counts as missed.</summary>
+    public required int SelfiesWithoutFace { get; init; }
+
+    /// <summary>Faces of other photos that joined the queries, in all: those confirmed or trusted, as <see cref="OtherPhotos"/> says.</summary>
+    public required int FacesJoined { get; init; }
+
+    /// <summary>The share of queries whose own group photo is the most similar of all.</summary>
+    public required double Rank1 { get; init; }
+
+    /// <summary>The share of queries that find their own group photo, by the share (such as "0.01") of foreign photos returned.</summary>
+    public required IReadOnlyDictionary<string, double> RecallAtFpr { get; init; }
+
+    /// <summary>The limits of <see cref="RecallAtFpr"/>, by the same keys.</summary>
+    public required IReadOnlyDictionary<string, float> Threshold { get; init; }
+
+    /// <summary>What fixed limits achieve, rising.</summary>
+    public required IReadOnlyList<SelfieLimit> ByThreshold { get; init; }
+}
+
+/// <summary>What one limit achieves.</summary>
+/// <param name="Similarity">Photos at or above it are returned.</param>
+/// <param name="Recall">The share (0 to 1) of queries that find their own group photo.</param>
+/// <param name="FalsePhotos">The share (0 to 1) of foreign photos returned.</param>
+public sealed record SelfieLimit(float Similarity, double Recall, double FalsePhotos);

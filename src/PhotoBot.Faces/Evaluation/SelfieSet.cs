@@ -22,3 +22,8 @@ internal static class SelfieSet
             : throw new EvaluationException($"{folder} must hold test_group.jpg and at least one ref_*.jpg.");
     }
 }
+
+/// <summary>A person of the selfie set.</summary>
+/// <param name="Selfies">Paths of photos of the person, at least one.</param>
+/// <param name="Group">Path of the group photo with the person.</param>
+internal sealed record SelfiePerson(IReadOnlyList<string> Selfies, string Group);

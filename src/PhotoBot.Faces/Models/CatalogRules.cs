@@ -53,16 +53,16 @@ internal static class CatalogRules
             return $"names the detector \"{pack.Detector}\", which is not described";
         if (!Has(pack.Embedder, ModelRole.Embedder))
             return $"names the embedder \"{pack.Embedder}\", which is not described";
-        return pack.Limits switch
+        return pack.Thresholds switch
         {
             { Sure: not (>= -1 and <= 1) } => $"has the minSimilarity {pack.MinSimilarity}; it must lie between -1 and 1",
             { SureJoined: not (>= -1 and <= 1) } => $"has the joinedMinSimilarity {pack.JoinedMinSimilarity}; it must lie between -1 and 1",
             { Maybe: not (>= -1 and <= 1) } => $"has the maybeSimilarity {pack.MaybeSimilarity}; it must lie between -1 and 1",
-            var limits when limits.Maybe > limits.Sure || limits.Maybe > limits.SureJoined
-                => $"has the maybeSimilarity {limits.Maybe} above a limit of sure matches; it must be no higher than minSimilarity and joinedMinSimilarity",
-            { Trusted: not (null or (>= -1 and <= 1)) } => $"has the trustedSimilarity {pack.TrustedSimilarity}; it must lie between -1 and 1",
-            var limits when limits.Trusted < limits.Sure || limits.Trusted < limits.SureJoined
-                => $"has the trustedSimilarity {limits.Trusted} below a limit of sure matches; it must be no lower than minSimilarity and joinedMinSimilarity",
+            var thresholds when thresholds.Maybe > thresholds.Sure || thresholds.Maybe > thresholds.SureJoined
+                => $"has the maybeSimilarity {thresholds.Maybe} above a threshold of sure matches; it must be no higher than minSimilarity and joinedMinSimilarity",
+            { Expansion: not (null or (>= -1 and <= 1)) } => $"has the trustedSimilarity {pack.TrustedSimilarity}; it must lie between -1 and 1",
+            var thresholds when thresholds.Expansion < thresholds.Sure || thresholds.Expansion < thresholds.SureJoined
+                => $"has the trustedSimilarity {thresholds.Expansion} below a threshold of sure matches; it must be no lower than minSimilarity and joinedMinSimilarity",
             _ => null,
         };
     }

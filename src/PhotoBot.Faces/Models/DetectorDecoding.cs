@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PhotoBot.Faces.Models;
 
 /// <summary>How a detector's outputs become faces.</summary>
@@ -29,4 +31,37 @@ public sealed record DetectorDecoding
 
     /// <summary>From this score (0 to 1) on in the second look, a less certain face is believed to be upright.</summary>
     public float ConfirmingScore { get; init; } = 0.7f;
+}
+
+/// <summary>How a detector's outputs are read.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DetectorFamily>))]
+public enum DetectorFamily
+{
+    /// <summary>InsightFace's RetinaFace with anchors (MXNet heads: class, box and landmark planes a stride).</summary>
+    [JsonStringEnumMemberName("retinaface")]
+    RetinaFace,
+
+    /// <summary>InsightFace's SCRFD with key points: distances to the four edges, two anchors a cell.</summary>
+    [JsonStringEnumMemberName("scrfd")]
+    Scrfd,
+
+    /// <summary>OpenCV Zoo's YuNet: class times objectness, one box a cell.</summary>
+    [JsonStringEnumMemberName("yunet")]
+    YuNet,
+}
+
+/// <summary>The names of a detector's outputs, with <c>{stride}</c> where the stride's number stands.</summary>
+public sealed record OutputNames
+{
+    /// <summary>The scores.</summary>
+    public required string Score { get; init; }
+
+    /// <summary>YuNet's second score, objectness; null elsewhere.</summary>
+    public string? Objectness { get; init; }
+
+    /// <summary>The boxes.</summary>
+    public required string Box { get; init; }
+
+    /// <summary>The five landmarks.</summary>
+    public required string Landmarks { get; init; }
 }

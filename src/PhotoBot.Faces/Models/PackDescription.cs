@@ -28,6 +28,6 @@ public sealed record PackDescription
     public required string Calibration { get; init; }
 
     /// <summary>The similarities, those left out filled in.</summary>
-    internal MatchLimits Limits => new(
+    internal MatchThresholds Thresholds => new(
         MinSimilarity, JoinedMinSimilarity ?? MinSimilarity, MaybeSimilarity ?? Math.Min(MinSimilarity, JoinedMinSimilarity ?? MinSimilarity), TrustedSimilarity);
 }

@@ -6,7 +6,7 @@ namespace PhotoBot.Search.Ladder;
 /// <summary>One search through the large part of an index: from a query to candidates, and to the neighbours that they prove to be.</summary>
 /// <remarks>
 /// In an index of lists it reads those nearest to the query, then those nearest to the middle of the query and the best neighbours found so far: a person's photos
-/// are nearer to it than to a poor selfie. Half the effort then finds as many of them; docs/MEASUREMENTS.md, "The ladder". What counts as a neighbour stays the same.
+/// are nearer to it than to a poor selfie. Half the effort then finds as many of them; docs/measurements/search-ann.md, "Second round". What counts as a neighbour stays the same.
 /// </remarks>
 internal sealed class LadderSearch(CandidateIndex main, IndexKind kind, IVectorSource source, IReadOnlySet<VectorId> departed)
 {

@@ -58,6 +58,26 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
         ? new RawUpdate(id, ChatPaths.Select(path => Number(element, path)).FirstOrDefault(chat => chat is not null), Text(element, id))
         : null;
 
+    /// <summary>Reads the media group that a message belongs to; null for none.</summary>
+    /// <param name="json">The update's text.</param>
+    public static string? MediaGroupOf(string json)
+    {
+        try
+        {
+            using var update = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth });
+            return update.RootElement.ValueKind is JsonValueKind.Object
+                && update.RootElement.TryGetProperty("message", out var message) && message.ValueKind is JsonValueKind.Object
+                && message.TryGetProperty("media_group_id", out var group) && group.ValueKind is JsonValueKind.String
+                ? group.GetString()
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Answered alone, the update gets the apology for what can't be read.
+            return null;
+        }
+    }
+
     /// <summary>Reads what the update says.</summary>
     /// <param name="json">The update's text.</param>
     /// <exception cref="JsonException">The library can't read it, or a part is missing that every update has.</exception>

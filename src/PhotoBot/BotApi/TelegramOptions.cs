@@ -19,7 +19,7 @@ internal sealed class TelegramOptions
     public string Token { get; set; } = "";
 
     /// <summary>Where the Bot API is: Telegram's own, a Bot API server of one's own (its path is kept), or the local chat.</summary>
-    [Required]
+    [Required, RegularExpression("^[Hh][Tt][Tt][Pp][Ss]?://[^/].*", ErrorMessage = "Telegram:ApiRoot must be an address such as https://api.telegram.org.")]
     public Uri ApiRoot { get; set; } = new("https://api.telegram.org");
 
     /// <summary>How many seconds getUpdates waits for something to happen; Telegram allows up to 50.</summary>

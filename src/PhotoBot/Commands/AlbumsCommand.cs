@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhotoBot.Archive.Albums;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhotoBot.Diagnosis;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

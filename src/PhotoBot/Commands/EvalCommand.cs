@@ -3,6 +3,7 @@ using System.Globalization;
 using PhotoBot.Faces;
 using PhotoBot.Faces.Evaluation;
 using PhotoBot.Imaging;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PhotoBot.Archive.Events;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

@@ -1,13 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Newcomer;
+using PhotoBot.FirstRun;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>find SELFIE</c>: every photo of the person in the selfie.</summary>
-internal sealed class FindCommand(PhotoFinder finder, AlbumCatalog albums, SampleArchive sample)
+/// <summary><c>find SELFIE</c>: every photo of the person in a selfie.</summary>
+internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, SampleArchive? sample = null)
 {
     public static Command Define(Program program)
     {
@@ -25,24 +27,30 @@ internal sealed class FindCommand(PhotoFinder finder, AlbumCatalog albums, Sampl
 
     private async Task<int> RunAsync(string selfie, string? album, float? similarity, int? limit, int? face, ResultWriter results, CancellationToken stop)
     {
-        if (similarity is < -1 or > 1 || similarity is { } given && float.IsNaN(given)) throw new UsageException($"--min-similarity is between -1 and 1, got {similarity}");
+        if (similarity is not (null or (>= -1 and <= 1)))
+            throw new UsageException($"--min-similarity is between -1 and 1, got {similarity.Value.ToString(CultureInfo.InvariantCulture)}");
         if (limit < 1) throw new UsageException($"--limit is at least 1, got {limit}");
-        await sample.EnsureAsync(stop);
+        if (face < 1) throw new UsageException($"--face is at least 1, counted from the left, got {face}");
+        if (Directory.Exists(selfie)) throw new UsageException($"find takes one picture, and {selfie} is a folder");
+        if (sample is not null) await sample.EnsureAsync(stop);
 
-        var query = new FindQuery { Album = AlbumNamed(album), MinSimilarity = similarity, Limit = limit, Face = face };
-        FindResult result;
-        try
-        {
-            result = finder.Find(await File.ReadAllBytesAsync(selfie, stop), query);
-        }
-        catch (ArgumentOutOfRangeException wrongFace) when (face is not null)
-        {
-            throw new UsageException(wrongFace.Message);
-        }
-
-        results.Write(FindReport.Of(result), report => report.InWords());
+        var scope = AlbumNamed(album) is { } one ? AlbumScope.Of(one) : AlbumScope.All;
+        var look = search.Look(await File.ReadAllBytesAsync(selfie, stop));
+        var person = Chosen(look, face);
+        var photos = person is null ? [] : search.Search(
+            new PersonQuery { Selfies = [person.Embedding], Scope = scope, MinSimilarity = similarity }).Sure;
+        results.Write(FindReport.Of(look, person, [.. photos.Take(limit ?? int.MaxValue)]), report => report.InWords());
         return ExitCode.Done;
     }
+
+    private static SelfieFace? Chosen(SelfieLook look, int? number) => (look, number) switch
+    {
+        (SelfieLook.Faces faces, null) => faces.Chosen,
+        (SelfieLook.Faces faces, { } wanted) when wanted >= 1 && wanted <= faces.All.Count => faces.All[wanted - 1],
+        (SelfieLook.Faces faces, { } wanted) => throw new UsageException(
+            $"--face is 1 to {faces.All.Count} in this picture, counted from the left, got {wanted}"),
+        _ => null,
+    };
 
     private AlbumId? AlbumNamed(string? name) => name is null ? null
         : albums.Find(name) ?? throw new ArchiveException($"there is no album '{name}' (the verb albums lists them)");

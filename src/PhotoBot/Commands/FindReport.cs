@@ -7,14 +7,15 @@ namespace PhotoBot.Commands;
 /// <summary>What <c>find</c> prints; the member names are its JSON.</summary>
 internal sealed record FindReport(string Status, IReadOnlyList<FindReport.FaceLine> Faces, IReadOnlyList<FindReport.MatchLine> Matches, string? Reason = null)
 {
-    public static FindReport Of(FindResult result) => result switch
+    /// <param name="look">What the selfie shows.</param>
+    /// <param name="person">The face that was searched by; null for none.</param>
+    /// <param name="photos">What was found by it, most similar first.</param>
+    public static FindReport Of(SelfieLook look, SelfieFace? person, IReadOnlyList<MatchedPhoto> photos) => look switch
     {
-        FindResult.Found found => new("found", [FaceLine.Of(found.Face)], [.. found.Matches.Select(MatchLine.Of)]),
-        FindResult.NoMatch none => new("no_match", [FaceLine.Of(none.Face)], []),
-        FindResult.SeveralFaces several => new("several_faces", [.. several.Faces.Select(FaceLine.Of)], []),
-        FindResult.NoFace => new("no_face", [], []),
-        FindResult.Unreadable unreadable => new("unreadable", [], [], unreadable.Explanation),
-        _ => throw new InvalidOperationException($"No report for {result.GetType().Name}."),
+        SelfieLook.Unreadable unreadable => new("unreadable", [], [], unreadable.Explanation),
+        SelfieLook.NoFace => new("no_face", [], []),
+        SelfieLook.Faces several when person is null => new("several_faces", [.. several.All.Select(face => FaceLine.Of(face.Face))], []),
+        _ => new(photos.Count > 0 ? "found" : "no_match", [FaceLine.Of(person!.Face)], [.. photos.Select(MatchLine.Of)]),
     };
 
     public IEnumerable<string> InWords() => Status switch
@@ -35,6 +36,7 @@ internal sealed record FindReport(string Status, IReadOnlyList<FindReport.FaceLi
 
     internal sealed record MatchLine(long Photo, string Album, string Path, float Similarity, float[] Box)
     {
-        public static MatchLine Of(Match match) => new(match.Photo.Value, match.Album, match.Path, MathF.Round(match.Similarity, 4), Rounded(match.Box));
+        public static MatchLine Of(MatchedPhoto match) =>
+            new(match.Photo.Value, match.AlbumName, match.Path, MathF.Round(match.Similarity, 4), Rounded(match.Box));
     }
 }

@@ -6,6 +6,7 @@ using PhotoBot.Search.Kinds;
 using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Tuning;
 using PhotoBot.Search.Vectors;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
@@ -55,7 +56,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         {
             using var place = parsed.GetValue(from) is { } folder ? IndexPlace.OfBlocks(folder) : verb.OfArchive;
             return Task.FromResult(act(verb, place));
-        });
+        }, resumes: parsed.CommandResult.Command == build);
     }
 
     private static Command DefineSearch(Program program)

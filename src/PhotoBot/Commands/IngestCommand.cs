@@ -3,6 +3,7 @@ using System.Globalization;
 using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
         var command = new Command("ingest", "Add a folder of photos to an album; stopped or repeated, it goes on where it was") { path, album, owner, ofEvent };
         command.SetAction((parsed, stop) => program.RunAsync<IngestCommand>(parsed, verb => verb.RunAsync(
             parsed.GetRequiredValue(path), parsed.GetRequiredValue(album), parsed.GetValue(owner), parsed.GetValue(ofEvent),
-            new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            new ResultWriter(parsed.GetValue(program.Json)), stop), resumes: true));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PhotoBot.Faces;
 using PhotoBot.Faces.Models;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 

@@ -4,11 +4,12 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
+using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
 /// <summary><c>stats</c>: how much there is, and what it takes.</summary>
-internal sealed class StatsCommand(ArchiveCount count, ScanningPack scanning, FaceIndex index, ArchiveOptions options)
+internal sealed class StatsCommand(ArchiveCount count, ActiveFacePack scanning, FaceIndex index, ArchiveOptions options)
 {
     public static Command Define(Program program)
     {

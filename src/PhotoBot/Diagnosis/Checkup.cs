@@ -98,7 +98,7 @@ internal sealed class Checkup(
         try
         {
             using var pack = FacePack.Open(faces);
-            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.Limits.Sure.ToString(CultureInfo.InvariantCulture)}");
+            return Finding.Good("face pack", $"{pack.Name}, {pack.Dimension} dimensions, matches from similarity {pack.Thresholds.Sure.ToString(CultureInfo.InvariantCulture)}");
         }
         catch (ModelException failure)
         {
@@ -148,7 +148,7 @@ internal sealed class Checkup(
         {
             using var pack = FacePack.Open(faces);
             var database = new ArchiveDatabase(archive);
-            var scanning = new ScanningPack(database, pack);
+            var scanning = new ActiveFacePack(database, pack);
             var vectors = new ArchiveVectors(database, scanning);
             var index = FaceIndex.Examine(vectors, scanning, archive, search, NullLogger<FaceIndex>.Instance);
             return [Judge(part, index)];

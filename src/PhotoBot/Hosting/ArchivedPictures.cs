@@ -2,7 +2,7 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
+using PhotoBot.Conversation.Messages;
 using PhotoBot.Imaging;
 using Telegram.Bot.Types;
 
@@ -24,16 +24,12 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
         return jpeg is null ? null : Upload.Of(jpeg, $"{located.Hash.Hex[..16]}.jpg");
     }
 
-    /// <summary>The photo's own file; null when it is gone, or larger than a bot may send.</summary>
+    /// <summary>The photo's own file; null when it is gone.</summary>
     public FileStream? OpenOriginal(PhotoId photo)
     {
         try
         {
-            if (photos.Locate(photo) is not { } located) return null;
-            var file = File.OpenRead(located.Path);
-            if (file.Length <= TelegramLimits.UploadBytes) return file;
-            file.Dispose();
-            return null;
+            return photos.Locate(photo) is { } located ? File.OpenRead(located.Path) : null;
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

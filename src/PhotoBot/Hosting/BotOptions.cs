@@ -21,6 +21,9 @@ internal sealed class BotOptions
     /// <summary>Remove a webhook that is set for the bot, so that it can be polled; otherwise the bot stops and says so.</summary>
     public bool TakeOverWebhook { get; set; }
 
-    /// <summary>How long a stop waits for replies in hand; what is not finished then goes on at the next start.</summary>
+    /// <summary>
+    /// How long a stop waits for replies being sent; the rest goes on at the next start. The process ends a minute after it was asked to.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:50", ParseLimitsInInvariantCulture = true)]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(25);
 }

@@ -30,7 +30,7 @@ internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook,
     {
         try
         {
-            await SetAsync([.. AttendeeCommands, .. OwnerCommands.Menu], BotCommandScope.Chat(owner), stop);
+            await SetAsync([.. AttendeeCommands, .. OwnerHandler.Menu], BotCommandScope.Chat(owner), stop);
         }
         catch (ApiRequestException refused) when (refused is not UnauthorizedException)
         {

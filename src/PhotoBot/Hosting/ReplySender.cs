@@ -4,7 +4,7 @@ using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
+using PhotoBot.Conversation.Messages;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -115,6 +115,12 @@ internal sealed class ReplySender(
 
         await using (file)
         {
+            if (file.Length > TelegramLimits.UploadBytes)
+            {
+                await SendTextAsync(chat, new OutgoingMessage.Text(original.TooLarge ?? original.Unavailable), stop);
+                return;
+            }
+
             await client.SendDocument(chat.Value, Upload.Of(file, Path.GetFileName(file.Name)), cancellationToken: stop);
         }
     }

@@ -9,7 +9,7 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's lane.</summary>
+/// <summary>Long polling: an update is written to the inbox, then confirmed, then answered in its chat's order.</summary>
 internal sealed class UpdatePoller(
     PacedBotClient client, BotIdentity bot, BotProfile profile, CommandMenus menus, UpdateInbox inbox, UpdateHandler handler,
     BotOptions options, TelegramOptions telegram, RunOutcome outcome, TimeProvider clock, IHostApplicationLifetime lifetime,
@@ -23,12 +23,12 @@ internal sealed class UpdatePoller(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var deadline = new CancellationTokenSource();
-        using var lanes = new ChatLanes(options.Conversations, update => handler.HandleAsync(update, deadline.Token));
+        using var queue = new ChatQueue(options.Conversations, clock, updates => handler.HandleAsync(updates, deadline.Token));
         try
         {
-            foreach (var update in inbox.Waiting(bot.Id)) lanes.Post(update);
+            foreach (var update in inbox.Waiting(bot.Id)) Post(queue, update);
             await GreetAsync(stoppingToken);
-            await PollAsync(lanes, stoppingToken);
+            await PollAsync(queue, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -41,9 +41,9 @@ internal sealed class UpdatePoller(
         }
         finally
         {
-            // Also when the inbox itself fails: replies in hand are finished before their lanes go.
+            // Also when the inbox itself fails: replies in hand are finished before the queue goes.
             deadline.CancelAfter(options.ShutdownTimeout);
-            await lanes.CloseAsync();
+            await queue.CloseAsync();
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class UpdatePoller(
         logger.LogInformation("The bot @{Username} is listening", me.Username);
     }
 
-    private async Task PollAsync(ChatLanes lanes, CancellationToken stop)
+    private async Task PollAsync(ChatQueue queue, CancellationToken stop)
     {
         var request = new GetRawUpdates { Timeout = telegram.PollSeconds, AllowedUpdates = [UpdateType.Message, UpdateType.CallbackQuery] };
         while (!stop.IsCancellationRequested)
@@ -64,13 +64,16 @@ internal sealed class UpdatePoller(
             var asked = clock.GetTimestamp();
             var updates = Read(await persistent.SendRequest(request, stop));
             var fresh = inbox.Receive([.. updates.Select(ToReceived)]);
-            foreach (var update in fresh) lanes.Post(update);
+            foreach (var update in fresh) Post(queue, update);
             var next = updates.Count == 0 ? 0 : updates.Max(update => update.Id) + 1;
             // Confirmed by the next call, now that they are stored. Numbers can begin again below the last one (Bot API, Update).
             if (fresh.Count > 0 || next > (request.Offset ?? 0)) request.Offset = next;
             else if (clock.GetElapsedTime(asked) < PauseAfterNothing) await Task.Delay(PauseAfterNothing, clock, stop);
         }
     }
+
+    private static void Post(ChatQueue queue, ReceivedUpdate update) =>
+        queue.Post(new QueuedUpdate(update, RawUpdate.MediaGroupOf(update.Payload)));
 
     private List<RawUpdate> Read(IReadOnlyList<JsonElement> answer)
     {

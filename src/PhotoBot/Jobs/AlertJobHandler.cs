@@ -4,7 +4,7 @@ using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
+using PhotoBot.Conversation.Messages;
 using PhotoBot.Hosting;
 using PhotoBot.Texts;
 

@@ -4,7 +4,6 @@ using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
 using PhotoBot.Conversation.Organiser;
 using PhotoBot.Hosting;
 

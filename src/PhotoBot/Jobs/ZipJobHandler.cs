@@ -3,7 +3,6 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
 using PhotoBot.Conversation.Attendee;
 using PhotoBot.Hosting;
 using PhotoBot.Texts;
@@ -29,7 +28,7 @@ internal sealed class ZipJobHandler(
     {
         var (message, language) = (MessageOf(job), languages.Of(job.Person));
         await using var shown = activity.Show(new ChatKey(job.Person.User), ChatAction.UploadDocument);
-        var photos = answers.Find(job.Person, job.Answer)?.In(new AnswerView(job.Answer), PhotoOrder.Time) ?? [];
+        var photos = answers.Find(job.Person, job.Answer) is { } answer ? new AnswerView(job.Answer).Of(answer, PhotoOrder.Time) : [];
         var parts = ZipParts.Divide(photos.Select(photo => photo.Path));
         var (total, done, vanished) = (parts.Sum(part => part.Count), parts.Take(job.Part).Sum(part => part.Count), 0);
         if (total == 0)

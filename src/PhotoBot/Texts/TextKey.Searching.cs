@@ -25,7 +25,10 @@ internal sealed partial class TextKey
         /// <summary>Several selfies make one query from now on.</summary>
         public static readonly TextKey Joined = Message("selfie.joined", "count");
 
-        /// <summary>A selfie that looks like somebody else than the ones before.</summary>
+        /// <summary>The first line of an answer to several pictures of which some could not be used.</summary>
+        public static readonly TextKey SomeUnused = Message("selfie.some_unused", "count");
+
+        /// <summary>A selfie that looks like another person than the ones before.</summary>
         public static readonly TextKey OtherPerson = Message("selfie.other_person");
         public static readonly TextKey SamePersonButton = Button("selfie.same_person_button");
         public static readonly TextKey OtherPersonButton = Button("selfie.other_person_button");

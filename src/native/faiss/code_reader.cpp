@@ -1,6 +1,6 @@
 // Why not FAISS's own loops: Debian compiles them for any x86-64 processor, where a byte is turned into a float, number by number, before it is
 // multiplied. Here bytes are multiplied as whole numbers, by what the processor has for that, and vectors are read as the exact index reads them.
-// docs/MEASUREMENTS.md, "Codes read by FAISS's loops and by the program's", has the times.
+// docs/measurements/search-ann.md, "Codes read by FAISS's loops and by the program's", has the times.
 //
 // FAISS tells of a number kept as the byte c that it is about v + w (c + 1/2) / 255, v and w learnt for each dimension. So its share of the product
 // with q is q v + q w / 510, which is the same for all codes, and (q w / 255) c. These weights of the query are made whole, too, as multiples of a step

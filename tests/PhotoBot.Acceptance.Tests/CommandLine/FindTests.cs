@@ -56,7 +56,9 @@ public sealed class FindTests(Samples samples) : IDisposable
         Assert.Equal(left.Order(), left);
 
         Assert.Equal([Samples.Photo(1), Samples.Photo(3)], Paths((await FindAsync(group, "--face", "3")).Done().Json));
-        Assert.Equal(2, (await FindAsync(group, "--face", "4")).ExitCode);
+        var beyond = await FindAsync(group, "--face", "4");
+        Assert.Equal(2, beyond.ExitCode);
+        Assert.Equal(["photobot: --face is 1 to 3 in this picture, counted from the left, got 4"], beyond.Errors);
     }
 
     [Fact]

@@ -11,7 +11,12 @@ public sealed class UsageTests(Samples samples)
     [InlineData("find", "selfie.jpg", "--limit", "many")]
     [InlineData("find", "selfie.jpg", "--limit", "0")]
     [InlineData("find", "selfie.jpg", "--min-similarity", "2")]
+    [InlineData("find", "selfie.jpg", "--face", "0")]
+    [InlineData("find", "selfie.jpg", "--face", "text")]
+    [InlineData("find", "/")]
     [InlineData("stats", "--set", "Faces:Pack")]
+    [InlineData("stats", "--set", "=5")]
+    [InlineData("--set")]
     public Task Wrong_usage_ends_with_2_and_one_line(params string[] arguments) => EndsWithOneLineAsync(2, arguments);
 
     [Theory]
@@ -22,6 +27,12 @@ public sealed class UsageTests(Samples samples)
     [InlineData("stats", "--set", "Archive:PreviewQuality=500")]
     [InlineData("stats", "--set", "Archive:PreviewQuality=high")]
     [InlineData("stats", "--set", "Search:Scan=no-such-scan")]
+    [InlineData("stats", "--set", "Bot:SerchesPerHour=3")]
+    [InlineData("stats", "--set", "Logging:LogLevel:Default=loud")]
+    [InlineData("run", "--set", "Bot:ShutdownTimeout=-00:00:05")]
+    [InlineData("run", "--set", "LocalChat:Listen=everywhere")]
+    [InlineData("run", "--set", "LocalChat:Listen=192.0.2.1")]
+    [InlineData("albums", "--set", "Archive:Data=/dev/null")]
     [InlineData("albums", "--set", "Archive:Data=/proc/nowhere")]
     public Task A_failure_ends_with_1_and_one_line(params string[] arguments) => EndsWithOneLineAsync(1, arguments);
 
@@ -44,6 +55,9 @@ public sealed class UsageTests(Samples samples)
         var result = await CommandRun.ToEndAsync(new Dictionary<string, string>(), isElsewhere ? arguments : [.. arguments, "--data", samples.Data]);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.StartsWith("photobot: ", Assert.Single(result.Errors), StringComparison.Ordinal);
+        // The words of .NET are for programmers.
+        Assert.DoesNotContain("(Parameter", result.Errors[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", result.Errors[0], StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 }

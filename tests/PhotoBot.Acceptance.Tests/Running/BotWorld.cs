@@ -1,8 +1,8 @@
 using PhotoBot.Archive;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
+using PhotoBot.BotApi;
 using PhotoBot.BotApiSchema;
-using PhotoBot.Hosting;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Control;

@@ -33,7 +33,23 @@ internal sealed class TestFolder : IDisposable
 
     /// <summary>The files of <see cref="Data"/> in which these bytes stand in a row.</summary>
     public IReadOnlyList<string> DataFilesWith(byte[] bytes) =>
-        [.. Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0)];
+        [.. Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => Read(file).AsSpan().IndexOf(bytes) >= 0)];
+
+    /// <summary>What a file holds at this moment; nothing when it is gone. Its writer may cut it meanwhile, so its length is not relied on.</summary>
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            file.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -24,11 +24,11 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     {
         using var other = new TestArchive(models.Pack, archive.Folder);
         var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
-        Assert.IsType<FindResult.NoMatch>(archive.Finder.Find(selfie, new FindQuery()));
+        Assert.Empty(archive.Find(selfie));
 
         await other.Ingest.RunAsync(Some.Samples, "Sample");
 
-        Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+        Assert.NotEmpty(archive.Find(selfie));
     }
 
     [Theory]
@@ -97,12 +97,11 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
-        Assert.Equal(2, Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery())).Total);
+        Assert.Equal(2, archive.Find(selfie).Count);
 
         Execute("DELETE FROM photos WHERE id IN (SELECT photo_id FROM album_photos WHERE path LIKE '%sample3.jpg')");
 
-        var found = Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
-        Assert.EndsWith("sample1.jpg", Assert.Single(found.Matches).Path, StringComparison.Ordinal);
+        Assert.EndsWith("sample1.jpg", Assert.Single(archive.Find(selfie)).Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,12 +116,12 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         later.Search.Index = "HNSW8";
 
         var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
-        var built = Assert.IsType<FindResult.Found>(later.Finder.Find(selfie, new FindQuery()));
-        var exact = Assert.IsType<FindResult.Found>(archive.Finder.Find(selfie, new FindQuery()));
+        var built = later.Find(selfie);
+        var exact = archive.Find(selfie);
 
         Assert.Equal(("HNSW8,Flat", "Flat"), (later.Index.Kind, archive.Index.Kind));
-        Assert.Equal(2, built.Total);
-        Assert.Equal(exact.Matches, built.Matches);
+        Assert.Equal(2, built.Count);
+        Assert.Equal(exact, built);
     }
 
     [Theory]
@@ -135,7 +134,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         var folder = FaceIndex.BuiltFolder(archive.Options, archive.Pack);
         new LadderBuild(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
         Assert.True(LadderFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
-        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Limits.Each() });
+        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Thresholds.Each() });
         var log = new KeptLog();
 
         using var index = new FaceIndex(vectors, archive.Pack, archive.Options, new SearchOptions { Index = "SQfp16", MaxLoss = maxLoss }, log);

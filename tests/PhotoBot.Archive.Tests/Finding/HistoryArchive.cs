@@ -100,9 +100,9 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
     public string[] FoundBy(TestArchive archive, params int[] people)
     {
         using var hidden = archive.Hidden; // it keeps a connection, and with that the write-ahead log
-        var finder = new PhotoFinder(archive.Decoder, archive.Pack, archive.Index, new MatchLookup(archive.Database, archive.Pack, hidden));
+        var search = archive.SearchWith(hidden);
         return [.. people.Select(person => new PersonQuery { Selfies = [Some.Face(pack, person)], MinSimilarity = 0.6f })
-            .SelectMany(query => finder.Search(query).Sure).Select(match => match.Path)];
+            .SelectMany(query => search.Search(query).Sure).Select(match => match.Path)];
     }
 
     /// <summary>The same of a program that is started for it; what it logs is the last log.</summary>

@@ -26,7 +26,7 @@ public sealed class UpdateInboxTests(Models models) : IDisposable
     {
         Inbox.Receive([Some.Update(7, payload: """{"message":"secret"}""")]);
 
-        Inbox.Answer(new UpdateKey(Bot, 7));
+        Inbox.Complete(new UpdateKey(Bot, 7));
 
         Assert.Empty(Inbox.Receive([Some.Update(7)]));
         Assert.Empty(Inbox.Waiting(Bot));
@@ -42,19 +42,25 @@ public sealed class UpdateInboxTests(Models models) : IDisposable
         Assert.Empty(Inbox.Waiting(bot: 43));
     }
 
-    [Theory]
-    [InlineData("""{"message":{"media_group_id":"g"}}""", true)]
-    [InlineData("""{ "message" : { "media_group_id" : "\u0067" } }""", true)]
-    [InlineData("""{"message":{"media_group_id":"gg"}}""", false)]
-    [InlineData("""{"message":{"text":"\"media_group_id\":\"g\""}}""", false)]
-    [InlineData("no JSON", false)]
-    public void A_later_update_is_known_by_a_value_however_its_JSON_is_written(string payload, bool expected)
+    [Fact]
+    public void A_reply_answers_the_updates_that_were_joined_and_stays_until_it_is_sent()
     {
-        Inbox.Receive([Some.Update(7), Some.Update(8, payload: payload)]);
+        Inbox.Receive([Some.Update(7), Some.Update(8), Some.Update(9)]);
 
-        Assert.Equal(expected, Inbox.HasLater(new UpdateKey(Bot, 7), new ChatKey(5), "$.message.media_group_id", "g"));
-        Assert.False(Inbox.HasLater(new UpdateKey(Bot, 8), new ChatKey(5), "$.message.media_group_id", "g"));
-        Assert.False(Inbox.HasLater(new UpdateKey(Bot, 7), new ChatKey(6), "$.message.media_group_id", "g"));
+        Inbox.Decide(new UpdateKey(Bot, 7), [new UpdateKey(Bot, 8), new UpdateKey(Bot, 9)], [new(0, "\"one\"")]);
+
+        Assert.Equal([7], Inbox.Waiting(Bot).Select(update => update.Key.Update));
+        Assert.Single(Inbox.Decided(new UpdateKey(Bot, 7))!);
+    }
+
+    [Fact]
+    public void An_update_with_nothing_to_say_is_answered_at_once()
+    {
+        Inbox.Receive([Some.Update(7), Some.Update(8)]);
+
+        Inbox.Decide(new UpdateKey(Bot, 7), [new UpdateKey(Bot, 8)], []);
+
+        Assert.Empty(Inbox.Waiting(Bot));
     }
 
     [Fact]
@@ -65,7 +71,7 @@ public sealed class UpdateInboxTests(Models models) : IDisposable
         Inbox.Receive([Some.Update(7)]);
         Assert.Null(Inbox.Decided(key));
 
-        Inbox.Decide(key, reply);
+        Inbox.Decide(key, [], reply);
         Inbox.Strike(key, reply[0], isLast: false);
 
         Assert.Equal([reply[1]], Inbox.Decided(key));
@@ -78,7 +84,7 @@ public sealed class UpdateInboxTests(Models models) : IDisposable
         var key = new UpdateKey(Bot, 7);
         OutboxStep[] reply = [new(0, "\"one\"")];
         Inbox.Receive([Some.Update(7)]);
-        Inbox.Decide(key, reply);
+        Inbox.Decide(key, [], reply);
 
         Inbox.Strike(key, reply[0], isLast: true);
 

@@ -91,7 +91,7 @@ public sealed class AlertsTests : IDisposable
     {
         people.Alerts.On(TestPeople.Anna, face);
         var photos = new[] { people.AddPhoto(album, face), people.AddPhoto(album, face) };
-        people.Verdicts.Say(TestPeople.Anna, people.Face(photos[0]), isMe: false);
+        people.Verdicts.Set(TestPeople.Anna, people.Face(photos[0]), isMe: false);
         Assert.Equal([photos[1]], Due().Photos);
 
         people.Hidden.Hide(face);

@@ -13,16 +13,16 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
     public void A_person_is_hidden_until_shown_and_nobody_else_is()
     {
         var (face, stranger) = (Some.Face(models.Pack, 1), Some.Face(models.Pack, 2));
-        Assert.False(people.Hidden.Hides(face));
+        Assert.False(people.Hidden.Snapshot().Hides(face));
 
         people.Hidden.Hide(face);
         people.Hidden.Hide(face);
-        Assert.Equal((true, false), (people.Hidden.Hides(face), people.Hidden.Hides(stranger)));
-        Assert.Equal(0, people.Hidden.Show(stranger));
+        Assert.Equal((true, false), (people.Hidden.Snapshot().Hides(face), people.Hidden.Snapshot().Hides(stranger)));
+        Assert.Equal(0, people.Hidden.Unhide(stranger));
 
-        Assert.Equal(2, people.Hidden.Show(face));
-        Assert.False(people.Hidden.Hides(face));
-        Assert.Equal(0, people.Hidden.Show(face));
+        Assert.Equal(2, people.Hidden.Unhide(face));
+        Assert.False(people.Hidden.Snapshot().Hides(face));
+        Assert.Equal(0, people.Hidden.Unhide(face));
     }
 
     [Fact]
@@ -31,12 +31,12 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
         using var other = new TestPeople(models.Pack, people.Archive.Folder);
         var (first, second) = (Some.Face(models.Pack, 1), Some.Face(models.Pack, 2));
         people.Hidden.Hide(first);
-        Assert.True(other.Hidden.Hides(first));
+        Assert.True(other.Hidden.Snapshot().Hides(first));
 
         people.Hidden.Hide(second);
-        people.Hidden.Show(first);
+        people.Hidden.Unhide(first);
 
-        Assert.Equal((false, true), (other.Hidden.Hides(first), other.Hidden.Hides(second)));
+        Assert.Equal((false, true), (other.Hidden.Snapshot().Hides(first), other.Hidden.Snapshot().Hides(second)));
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
         people.Hidden.Hide(first);
         archive.BackupDatabase(backup);
         people.Hidden.Hide(second);
-        Assert.True(people.Hidden.Hides(second));
+        Assert.True(people.Hidden.Snapshot().Hides(second));
 
         backup.BackupDatabase(archive);
         people.Hidden.Hide(third);
 
-        Assert.Equal((true, false, true), (people.Hidden.Hides(first), people.Hidden.Hides(second), people.Hidden.Hides(third)));
+        Assert.Equal((true, false, true), (people.Hidden.Snapshot().Hides(first), people.Hidden.Snapshot().Hides(second), people.Hidden.Snapshot().Hides(third)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
 
         people.Execute("INSERT INTO packs (name, fingerprint, dimension) VALUES ('other', 'other', 7); UPDATE hidden_people SET pack_id = (SELECT max(id) FROM packs), template = x'00'");
 
-        Assert.False(people.Hidden.Hides(face));
+        Assert.False(people.Hidden.Snapshot().Hides(face));
     }
 
     [Fact]
@@ -75,6 +75,6 @@ public sealed class HiddenPeopleTests(Models models) : IDisposable
         people.Hidden.Hide(Some.Face(models.Pack, 1));
         using var other = new TestPeople(models.Pack, people.Archive.Folder, new PrivacyOptions { Key = Convert.ToBase64String(new byte[32]) });
 
-        Assert.Throws<ArchiveException>(() => other.Hidden.Hides(Some.Face(models.Pack, 2)));
+        Assert.Throws<ArchiveException>(() => other.Hidden.Snapshot().Hides(Some.Face(models.Pack, 2)));
     }
 }

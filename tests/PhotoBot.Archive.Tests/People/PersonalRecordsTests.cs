@@ -53,7 +53,7 @@ public sealed class PersonalRecordsTests : IDisposable
         Assert.True(IsInFiles(sealedTemplate.AsSpan(0, 16)));
 
         people.Records.Forget(key, asking);
-        people.Inbox.Answer(asking);
+        people.Inbox.Complete(asking);
         Assert.True(people.Records.Scrub());
 
         Assert.All(Personal(), table => Assert.Equal(0, Rows(table, user)));
@@ -113,7 +113,7 @@ public sealed class PersonalRecordsTests : IDisposable
 
         Assert.Equal(asking, Assert.Single(people.Inbox.Waiting(Bot)).Key);
         Assert.Equal("/running", people.Archive.Text("SELECT path FROM ingest_jobs"));
-        people.Inbox.Decide(asking, [new OutboxStep(0, "\"Forgotten.\"")]);
+        people.Inbox.Decide(asking, [], [new OutboxStep(0, "\"Forgotten.\"")]);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class PersonalRecordsTests : IDisposable
         people.Records.Forget(TestPeople.Anna);
         people.Records.Scrub();
 
-        Assert.True(people.Hidden.Hides(face));
+        Assert.True(people.Hidden.Snapshot().Hides(face));
     }
 
     [Fact]
@@ -154,19 +154,19 @@ public sealed class PersonalRecordsTests : IDisposable
         var party = people.Events.Find("Party") ?? people.Events.Add("Party");
         people.Attendees.SetLanguage(key, "ru");
         people.Consents.Give(key, "1");
-        people.Limit.Take(key, perHour: 5);
-        people.Admissions.Try(key, "0000000000");
+        people.Limit.Count(key, 1);
+        people.Admissions.AddWrongTry(key);
         people.Admissions.Admit(key, party.Id);
         people.Alerts.On(key, template);
         var photo = people.AddPhoto(album, face);
-        people.Verdicts.Say(key, people.Face(photo), isMe: true);
+        people.Verdicts.Set(key, people.Face(photo), isMe: true);
         people.Alerts.Claim(new DueAlert(key, album, "Album", [photo]));
-        var answer = people.Answers.Add(key, new PersonMatches([people.Match(photo)], []));
+        var answer = people.Answers.Add(key, new PersonMatches([people.Match(photo)], [])).Id;
         people.ZipJobs.Add(new UpdateKey(key.Bot, ++lastUpdate), key, answer);
         people.IngestJobs.Add(new UpdateKey(key.Bot, lastUpdate), new ChatKey(key.User), "Summer", "/ended");
         people.IngestJobs.End(people.IngestJobs.Next(key.Bot)!);
-        people.Inbox.Decide(Receive(key), [new OutboxStep(0, $"\"to {key.User}\"")]);
-        people.Inbox.Answer(Receive(key));
+        people.Inbox.Decide(Receive(key), [], [new OutboxStep(0, $"\"to {key.User}\"")]);
+        people.Inbox.Complete(Receive(key));
     }
 
     private UpdateKey Receive(AttendeeKey key)

@@ -12,11 +12,11 @@ public sealed class VerdictsTests(Models models) : IDisposable
         var album = people.Album("Album");
         var faces = Enumerable.Range(1, 3).Select(number => people.Face(people.AddPhoto(album, Some.Face(models.Pack, number)))).ToList();
 
-        people.Verdicts.Say(TestPeople.Anna, faces[0], isMe: false);
-        people.Verdicts.Say(TestPeople.Anna, faces[1], isMe: true);
-        people.Verdicts.Say(TestPeople.Anna, faces[2], isMe: false);
-        people.Verdicts.Say(TestPeople.Anna, faces[2], isMe: true);
-        people.Verdicts.Undo(TestPeople.Anna, faces[0]);
+        people.Verdicts.Set(TestPeople.Anna, faces[0], isMe: false);
+        people.Verdicts.Set(TestPeople.Anna, faces[1], isMe: true);
+        people.Verdicts.Set(TestPeople.Anna, faces[2], isMe: false);
+        people.Verdicts.Set(TestPeople.Anna, faces[2], isMe: true);
+        people.Verdicts.Clear(TestPeople.Anna, faces[0]);
 
         var (confirmed, rejected) = people.Verdicts.Of(TestPeople.Anna);
         Assert.Equal([faces[1], faces[2]], confirmed);
@@ -29,10 +29,10 @@ public sealed class VerdictsTests(Models models) : IDisposable
     {
         var photo = people.AddPhoto(people.Album("Album"), Some.Face(models.Pack, 1));
         var face = people.Face(photo);
-        people.Verdicts.Say(TestPeople.Anna, face, isMe: false);
+        people.Verdicts.Set(TestPeople.Anna, face, isMe: false);
 
         people.Execute($"DELETE FROM photos WHERE id = {photo.Value}");
-        people.Verdicts.Say(TestPeople.Anna, face, isMe: true);
+        people.Verdicts.Set(TestPeople.Anna, face, isMe: true);
 
         Assert.Equal((0, 0), (people.Verdicts.Of(TestPeople.Anna).Confirmed.Count, people.Verdicts.Of(TestPeople.Anna).Rejected.Count));
     }

@@ -5,7 +5,7 @@ namespace PhotoBot.Faces.Tests.Evaluation;
 /// <summary>Faces as directions in a plane: how alike two are is the cosine of the angle between them.</summary>
 public class SelfieQueryTests
 {
-    private static readonly MatchLimits Limits = new(Sure: 0.45f, SureJoined: 0.49f, Maybe: 0.4f, Trusted: 0.5f);
+    private static readonly MatchThresholds Thresholds = new(Sure: 0.45f, SureJoined: 0.49f, Maybe: 0.4f, Expansion: 0.5f);
 
     private static readonly SelfiePerson Ann = new(["a1", "a2", "a3"], "ann");
     private static readonly SelfiePerson Bea = new(["b1"], "bea");
@@ -16,7 +16,7 @@ public class SelfieQueryTests
     {
         var photos = Photos(("a1", [0]), ("a2", [30]), ("a3", [60]), ("b1", [180]), ("ann", [100, 40]), ("bea", [80, 170]));
 
-        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Unused, Limits);
+        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Unused, Thresholds);
 
         Assert.Equal((Cos(40), 0), (score.Own, score.FacesJoined), Near);
         Assert.Equal(Cos(80), Assert.Single(score.Foreign), 5);
@@ -27,7 +27,7 @@ public class SelfieQueryTests
     {
         var photos = Photos(("a1", [0]), ("a2", [30]), ("a3", [60]), ("b1", [180]), ("ann", [40]), ("bea", [170]));
 
-        Assert.Equal(Cos(25), new SelfieQuery(Ann, ["a1", "a2"]).Score(People, photos, OtherPhotos.Unused, Limits).Own, 5);
+        Assert.Equal(Cos(25), new SelfieQuery(Ann, ["a1", "a2"]).Score(People, photos, OtherPhotos.Unused, Thresholds).Own, 5);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class SelfieQueryTests
         // At 75 degrees the third is below the limit of 0.4, so it is the second that is asked about.
         var photos = Photos(("a1", [0]), ("a2", [50]), ("a3", [75]), ("b1", [180]), ("ann", [40]), ("bea", [170]));
 
-        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Confirmed, Limits);
+        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Confirmed, Thresholds);
 
         Assert.Equal((Cos(15), 1), (score.Own, score.FacesJoined), Near);
     }
@@ -46,7 +46,7 @@ public class SelfieQueryTests
     {
         var photos = Photos(("a1", [0]), ("a2", [90]), ("a3", [120]), ("b1", [180]), ("ann", [20]), ("bea", [170]));
 
-        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Confirmed, Limits);
+        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Confirmed, Thresholds);
 
         Assert.Equal((Cos(20), 0), (score.Own, score.FacesJoined), Near);
     }
@@ -56,7 +56,7 @@ public class SelfieQueryTests
     {
         var photos = Photos(("a1", [0]), ("a2", [50]), ("a3", [100]), ("b1", [180]), ("ann", [62]), ("bea", [170]));
 
-        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Archived, Limits);
+        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Archived, Thresholds);
 
         Assert.Equal((Cos(37), 1), (score.Own, score.FacesJoined), Near);
         Assert.Equal(2, score.Foreign.Count);
@@ -67,7 +67,7 @@ public class SelfieQueryTests
     {
         var photos = Photos(("a1", []), ("a2", [50]), ("a3", [100]), ("b1", [180]), ("ann", [62]), ("bea", [170]));
 
-        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Archived, Limits);
+        var score = new SelfieQuery(Ann, ["a1"]).Score(People, photos, OtherPhotos.Archived, Thresholds);
 
         Assert.Equal(-1, score.Own);
         Assert.Equal([-1, -1], score.Foreign);

@@ -77,7 +77,7 @@ public sealed class PollingBot : IAsyncLifetime
             new("Telegram:Token", CannedApi.Token), new("Telegram:ApiRoot", api.Root.ToString()), new("Archive:Data", folder.FullName),
         ]);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
-        builder.Services.AddPhotoBot(builder.Configuration);
+        builder.Services.AddPhotoBot();
         builder.Services.AddSingleton<TimeProvider>(Time);
         host = builder.Build();
         poller = host.Services.GetServices<IHostedService>().OfType<UpdatePoller>().Single();

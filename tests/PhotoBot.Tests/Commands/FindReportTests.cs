@@ -1,3 +1,4 @@
+using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Commands;
@@ -11,12 +12,24 @@ public sealed class FindReportTests
     private static readonly Face Face = new(
         new FaceBox(1.26f, 2, 3, 4), new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3)), 0.98765f);
 
-    private static readonly Match Match = new(new PhotoId(7), new FaceId(9), "Summer", "/photos/1.jpg", 0.876543f, IsSure: true, new FaceBox(10, 20, 30, 40.06f), TakenAt: null);
+    private static readonly MatchedPhoto Match = new()
+    {
+        Photo = new PhotoId(7),
+        Face = new FaceId(9),
+        Box = new FaceBox(10, 20, 30, 40.06f),
+        Similarity = 0.876543f,
+        IsSure = true,
+        Album = new AlbumId(1),
+        AlbumName = "Summer",
+        Path = "/photos/1.jpg",
+    };
+
+    private static readonly SelfieFace Person = new(Face, new FaceQuality([]), () => throw new InvalidOperationException("No report needs it."));
 
     [Fact]
     public void Found_is_the_face_searched_for_and_the_photos()
     {
-        var report = FindReport.Of(new FindResult.Found(Face, [Match], 1));
+        var report = FindReport.Of(Shown(Person), Person, [Match]);
         Assert.Equal("found", report.Status);
         Assert.Equal([1.3f, 2, 3, 4], Assert.Single(report.Faces).Box);
         var match = Assert.Single(report.Matches);
@@ -25,24 +38,26 @@ public sealed class FindReportTests
         Assert.Equal(["0.877  Summer  /photos/1.jpg"], report.InWords());
     }
 
-    public static TheoryData<FindResult, string, int> OtherResults { get; } = new()
+    [Fact]
+    public void Every_other_result_has_its_status_and_no_match()
     {
-        { new FindResult.NoMatch(Face), "no_match", 1 },
-        { new FindResult.NoFace(), "no_face", 0 },
-        { new FindResult.SeveralFaces([Face, Face, Face]), "several_faces", 3 },
-        { new FindResult.Unreadable(UnreadableReason.Corrupt, "It is damaged."), "unreadable", 0 },
-    };
-
-    [Theory(DisableDiscoveryEnumeration = true)]
-    [MemberData(nameof(OtherResults))]
-    public void Every_other_result_has_its_status_and_no_match(FindResult result, string status, int faces)
-    {
-        var report = FindReport.Of(result);
-        Assert.Equal((status, faces, 0), (report.Status, report.Faces.Count, report.Matches.Count));
-        Assert.Single(report.InWords());
+        AssertStatus("no_match", 1, FindReport.Of(Shown(Person), Person, []));
+        AssertStatus("no_face", 0, FindReport.Of(new SelfieLook.NoFace(), null, []));
+        AssertStatus("several_faces", 3, FindReport.Of(Shown(Person, Person, Person), null, []));
+        AssertStatus("unreadable", 0, FindReport.Of(Damaged, null, []));
     }
 
     [Fact]
-    public void An_unreadable_picture_says_why() =>
-        Assert.Equal(["It is damaged."], FindReport.Of(new FindResult.Unreadable(UnreadableReason.Corrupt, "It is damaged.")).InWords());
+    public void An_unreadable_picture_says_why() => Assert.Equal(["It is damaged."], FindReport.Of(Damaged, null, []).InWords());
+
+    private static SelfieLook.Unreadable Damaged { get; } = new(UnreadableReason.Corrupt, "It is damaged.");
+
+    private static SelfieLook.Faces Shown(params SelfieFace[] faces) => new(
+        faces, new DecodedImage(new RgbImage(1, 1, new byte[3]), new ImageHeader(ImageFormat.Jpeg, 1, 1, null)));
+
+    private static void AssertStatus(string status, int faces, FindReport report)
+    {
+        Assert.Equal((status, faces, 0), (report.Status, report.Faces.Count, report.Matches.Count));
+        Assert.Single(report.InWords());
+    }
 }

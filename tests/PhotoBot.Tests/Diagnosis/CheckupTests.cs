@@ -81,7 +81,7 @@ public sealed class CheckupTests : IDisposable
         Add(isSaved: true, 1);
         var database = new ArchiveDatabase(Options);
         var vault = new TemplateVault(new PrivacyOptions(), Options, database);
-        using var hidden = new HiddenPeople(database, new ScanningPack(database, pack), vault, new PrivacyOptions(), TimeProvider.System);
+        using var hidden = new HiddenPeople(database, new ActiveFacePack(database, pack), vault, new PrivacyOptions(), TimeProvider.System);
         hidden.Hide(Embedding.Normalize([.. Enumerable.Range(1, pack.Dimension).Select(i => MathF.Sin(i))]));
 
         var good = await FindAsync("templates");
@@ -108,7 +108,7 @@ public sealed class CheckupTests : IDisposable
     private void Add(bool isSaved, params int[] photos)
     {
         var database = new ArchiveDatabase(Options);
-        var scanning = new ScanningPack(database, pack);
+        var scanning = new ActiveFacePack(database, pack);
         var album = new AlbumCatalog(database, scanning, TimeProvider.System).GetOrAdd("Album", owner: null);
         var marks = new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3));
         foreach (var photo in photos)

@@ -9,7 +9,6 @@ using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.BotApi;
-using PhotoBot.Conversation;
 using PhotoBot.Faces;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
@@ -34,13 +33,13 @@ public sealed class ZipJobHandlerTests : IDisposable
     public ZipJobHandlerTests()
     {
         database = new ArchiveDatabase(Options);
-        var scanning = new ScanningPack(database, pack);
+        var scanning = new ActiveFacePack(database, pack);
         hidden = new HiddenPeople(
             database, scanning, new TemplateVault(new PrivacyOptions(), Options, database), new PrivacyOptions(), TimeProvider.System);
         jobs = new ZipJobs(database, TimeProvider.System);
         Answers = new Answers(database, scanning, hidden, TimeProvider.System);
         var matches = new[] { Add(scanning, 1), Add(scanning, 2) };
-        jobs.Add(new UpdateKey(Anna.Bot, 1), Anna, Answers.Add(Anna, new PersonMatches(matches, [])));
+        jobs.Add(new UpdateKey(Anna.Bot, 1), Anna, Answers.Add(Anna, new PersonMatches(matches, [])).Id);
     }
 
     private ArchiveOptions Options => new() { Data = Path.Combine(folder, "data") };
@@ -119,7 +118,7 @@ public sealed class ZipJobHandlerTests : IDisposable
         new BotIdentity(Anna.Bot), NullLogger<ZipJobHandler>.Instance);
 
     /// <summary>Adds a photo with a made face, whose file can be packed.</summary>
-    private Match Add(ScanningPack scanning, int number)
+    private MatchedPhoto Add(ActiveFacePack scanning, int number)
     {
         var path = Path.Combine(folder, $"{number}.jpg");
         File.WriteAllBytes(path, [1, 2, 3]);
@@ -131,7 +130,16 @@ public sealed class ZipJobHandlerTests : IDisposable
                 ContentHash.Of(BitConverter.GetBytes(number)), new ImageHeader(ImageFormat.Jpeg, 100, 80, TakenAt: null),
                 [new ScannedFace(new Face(new FaceBox(1, 2, 3, 4), marks, 0.9f), embedding)]),
             new PhotoPlace(album, path, 3, DateTimeOffset.UnixEpoch));
-        return new Match(
-            new PhotoId(number), new FaceId(number), "Album", path, 0.9f, IsSure: true, new FaceBox(1, 2, 3, 4), TakenAt: null);
+        return new MatchedPhoto
+        {
+            Photo = new PhotoId(number),
+            Face = new FaceId(number),
+            Box = new FaceBox(1, 2, 3, 4),
+            Similarity = 0.9f,
+            IsSure = true,
+            Album = album,
+            AlbumName = "Album",
+            Path = path,
+        };
     }
 }

@@ -1,16 +1,17 @@
 using System.Globalization;
 using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
 
 namespace PhotoBot.Conversation.Attendee;
 
-/// <summary>Which photos of an answer are looked at, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.</summary>
+/// <summary>Which photos of an answer a message shows, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.</summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Album">Only photos of this album; null for all.</param>
-/// <param name="IsMaybe">The unsure ones instead of the sure ones.</param>
+/// <param name="IsMaybe">The unsure photos instead of the sure ones.</param>
 internal sealed record AnswerView(AnswerId Answer, AlbumId? Album = null, bool IsMaybe = false)
 {
-    /// <summary>Reads a button's subject; null when it is none.</summary>
+    /// <summary>Reads the subject of a button; null when it names no answer.</summary>
     public static AnswerView? Parse(string subject)
     {
         var isMaybe = subject.EndsWith('?');
@@ -20,9 +21,22 @@ internal sealed record AnswerView(AnswerId Answer, AlbumId? Album = null, bool I
         return IsNumber(parts[1], out var album) ? new AnswerView(new AnswerId(answer), new AlbumId(album), isMaybe) : null;
     }
 
-    /// <summary>As a button's subject.</summary>
+    /// <summary>The subject of a button.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Answer.Value}{(Album is { } album ? $"_{album.Value}" : "")}{(IsMaybe ? "?" : "")}");
 
-    private static bool IsNumber(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    /// <summary>The photos of this view, in the person's order. What the person said of a face counts more than its similarity.</summary>
+    public IReadOnlyList<MatchedPhoto> Of(Answer answer, PhotoOrder order)
+    {
+        var photos = answer.Photos.Where(photo =>
+            photo.IsMe != false && IsSure(photo) != IsMaybe && (Album is not { } album || photo.Album == album));
+        return order is PhotoOrder.Time && !IsMaybe
+            ? [.. photos.OrderByDescending(photo => photo.TakenAt ?? DateTime.MinValue).ThenBy(photo => photo.Position)]
+            : [.. photos.OrderByDescending(photo => photo.IsMe == true).ThenBy(photo => photo.Position)];
+    }
+
+    private static bool IsSure(MatchedPhoto photo) => photo.IsSure || photo.IsMe == true;
+
+    private static bool IsNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

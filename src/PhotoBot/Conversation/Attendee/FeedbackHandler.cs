@@ -1,0 +1,71 @@
+using System.Globalization;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
+using PhotoBot.Conversation.Messages;
+using PhotoBot.Conversation.State;
+using PhotoBot.Texts;
+
+namespace PhotoBot.Conversation.Attendee;
+
+/// <summary>"Not me" and "that's me", photo by photo. It counts at once, and in every later answer.</summary>
+internal static class FeedbackHandler
+{
+    private const int NumbersARow = 5;
+
+    internal static class Actions
+    {
+        public const string Choose = "mine";
+        public const string ChooseWrong = "wrong";
+        public const string Confirm = "yes";
+        public const string Reject = "no";
+        public const string Undo = "undo";
+    }
+
+    /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
+    public static Decision? Press(ChatState state, CallbackData data)
+    {
+        if (state.Answer is not { } answer || AnswerView.Parse(data.Subject) is not { } view) return null;
+        return data.Action switch
+        {
+            Actions.Choose => Numbers(state, answer, view, data.Argument, TextKey.Answer.MaybeHeader, Actions.Confirm),
+            Actions.ChooseWrong => Numbers(state, answer, view, data.Argument, TextKey.Feedback.ChooseNotMe, Actions.Reject),
+            Actions.Confirm or Actions.Reject or Actions.Undo => answer.Photos.FirstOrDefault(photo => photo.Position == data.Argument)
+                is { } photo ? Set(state, answer, view, photo, data.Action) : null,
+            _ => null,
+        };
+    }
+
+    private static Decision Numbers(ChatState state, Answer answer, AnswerView view, int from, TextKey question, string action)
+    {
+        var shown = AnswerHandler.Page(state, answer, view, from);
+        if (shown.Count == 0) return state.Reply(TextKey.Answer.NoMore);
+        var buttons = shown.Select((photo, number) => new KeyboardButton(
+            (from + number + 1).ToString(CultureInfo.InvariantCulture), new CallbackData(action, view.ToString(), photo.Position).ToString()));
+        var text = question == TextKey.Answer.MaybeHeader ? state.Say(question, ("count", shown.Count)) : state.Say(question);
+        return state.Reply(new OutgoingMessage.Text(text, Keyboard.Grid(NumbersARow, buttons)));
+    }
+
+    private static Decision Set(ChatState state, Answer answer, AnswerView view, MatchedPhoto photo, string action)
+    {
+        bool? isMe = action switch { Actions.Confirm => true, Actions.Reject => false, _ => null };
+        var after = answer with { Photos = [.. answer.Photos.Select(one => one.Face == photo.Face ? one with { IsMe = isMe } : one)] };
+        var reply = action switch
+        {
+            Actions.Confirm => new OutgoingMessage.Text(
+                state.Say(TextKey.Feedback.Confirmed),
+                Keyboard.Column(state.Button(TextKey.Feedback.SearchAgainButton, new CallbackData(SelfieHandler.Actions.Again)))),
+            Actions.Reject => new OutgoingMessage.Text(
+                view.IsMaybe
+                    ? state.Say(TextKey.Feedback.MaybeNotMe)
+                    : state.Say(TextKey.Feedback.NotMeDone, ("number", Number(state, answer, view, photo))),
+                Keyboard.Column(state.Button(
+                    TextKey.Feedback.BringBackButton, new CallbackData(Actions.Undo, view.ToString(), photo.Position)))),
+            _ => state.Text(TextKey.Feedback.BroughtBack, ("number", Number(state, after, view, photo))),
+        };
+        return (state with { Answer = after }).Reply(reply) with { Changes = [new Change.SetVerdict(photo.Face, isMe)] };
+    }
+
+    /// <summary>The photo's place as the person counts them.</summary>
+    private static int Number(ChatState state, Answer answer, AnswerView view, MatchedPhoto photo) =>
+        1 + view.Of(answer, state.Order).TakeWhile(other => other.Photo != photo.Photo).Count();
+}
