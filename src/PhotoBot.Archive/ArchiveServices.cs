@@ -36,6 +36,7 @@ public static class ArchiveServices
         .AddSingleton<PhotoCatalog>()
         .AddSingleton<PreviewStore>()
         .AddSingleton<SentFiles>()
+        .AddSingleton<PhotoRemoval>()
         .AddSingleton<AlbumCatalog>()
         .AddSingleton<AlbumIngest>()
         .AddSingleton<IngestJobs>();

@@ -136,6 +136,7 @@ internal sealed class Program
         {
             data, set, Json,
             run, IngestCommand.Define(this), EventCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this), StatsCommand.Define(this),
+            RemovalCommand.DefineAlbum(this), RemovalCommand.DefinePhoto(this),
             IndexCommand.Define(this), ModelsCommand.Define(this), DoctorCommand.Define(this), EvalCommand.Define(this),
         };
         root.Action = run.Action;

@@ -28,9 +28,11 @@ internal sealed class TestArchive : IDisposable
         Decoder = new ImageDecoder(new ImagingOptions());
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Pack, TimeProvider.System);
-        Photos = new PhotoCatalog(Database, Pack);
+        Photos = new PhotoCatalog(Database, Pack, Previews);
+        Removal = new PhotoRemoval(Database, Pack, Previews, NullLogger<PhotoRemoval>.Instance);
         Scanner = new PhotoScanner(Decoder, Pack, Previews);
-        Ingest = new AlbumIngest(Albums, Photos, Scanner, new ImagingOptions(), Options, TimeProvider.System, NullLogger<AlbumIngest>.Instance);
+        Ingest = new AlbumIngest(
+            Albums, Photos, Scanner, Removal, new ImagingOptions(), Options, TimeProvider.System, NullLogger<AlbumIngest>.Instance);
     }
 
     public string Folder { get; }
@@ -50,6 +52,8 @@ internal sealed class TestArchive : IDisposable
     public AlbumCatalog Albums { get; }
 
     public PhotoCatalog Photos { get; }
+
+    public PhotoRemoval Removal { get; }
 
     public PhotoScanner Scanner { get; }
 

@@ -27,9 +27,10 @@ internal sealed class TestBench : IDisposable
         Scanning = new ActiveFacePack(Database, Pack);
         Previews = new PreviewStore(Options);
         Albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
-        Photos = new PhotoCatalog(Database, Scanning);
+        Photos = new PhotoCatalog(Database, Scanning, Previews);
         Ingest = new AlbumIngest(
-            Albums, Photos, new PhotoScanner(Decoder, Scanning, Previews), new ImagingOptions(), Options,
+            Albums, Photos, new PhotoScanner(Decoder, Scanning, Previews),
+            new PhotoRemoval(Database, Scanning, Previews, NullLogger<PhotoRemoval>.Instance), new ImagingOptions(), Options,
             TimeProvider.System, NullLogger<AlbumIngest>.Instance);
     }
 

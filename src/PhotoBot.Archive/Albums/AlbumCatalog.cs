@@ -6,11 +6,11 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Albums;
 
-/// <summary>The albums of the archive.</summary>
+/// <summary>Stores the albums of the archive.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, TimeProvider clock)
 {
-    /// <summary>All albums, by name, with their numbers of photos and faces.</summary>
+    /// <summary>Lists all albums by name, with their numbers of photos and faces.</summary>
     public IReadOnlyList<Album> List()
     {
         using var connection = database.Connect();
@@ -24,7 +24,7 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
             """, new { pack = pack.Id }).Select(row => row.ToAlbum())];
     }
 
-    /// <summary>Whether somebody may see any album: one that is open to everybody, or of an event they were let into.</summary>
+    /// <summary>Whether there is an album that is open to everybody, or one of these events.</summary>
     public bool AnyFor(IReadOnlyList<EventId> admitted)
     {
         using var connection = database.Connect();
@@ -33,7 +33,7 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
             new { admitted = JsonSerializer.Serialize(admitted.Select(one => one.Value)) });
     }
 
-    /// <summary>The album of that name, whatever the case of its letters; null when there is none.</summary>
+    /// <summary>Finds an album by its name, in upper or lower case; null when there is none.</summary>
     public AlbumId? Find(string name)
     {
         using var connection = database.Connect();
@@ -41,18 +41,21 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
             ? new AlbumId(id) : null;
     }
 
-    /// <summary>The album of that name, made when there is none.</summary>
+    /// <summary>Returns the album of that name, which is made when there is none.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="owner">Who brought it; one given later replaces an earlier one.</param>
-    /// <param name="eventId">The event it belongs to from now on; null leaves it as it is, and a new one open to everybody.</param>
-    /// <exception cref="ArchiveException">The name is empty or longer than 200 characters, or the album belongs to another event.</exception>
+    /// <param name="owner">Who brought it; a later owner replaces an earlier one.</param>
+    /// <param name="eventId">The event it belongs to from now on; null changes nothing, and leaves a new album open to everybody.</param>
+    /// <exception cref="ArchiveException">
+    /// The name is empty or longer than 200 characters, or the album belongs to another event.
+    /// </exception>
     public AlbumId GetOrAdd(string name, string? owner, EventId? eventId = null)
     {
         name = Checked(name);
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
         var other = eventId is null ? null : connection.QuerySingleOrDefault<string>(
-            "SELECT e.name FROM albums a JOIN events e ON e.id = a.event_id WHERE a.name = @name AND e.id <> @Value", new { name, eventId.Value.Value }, transaction);
+            "SELECT e.name FROM albums a JOIN events e ON e.id = a.event_id WHERE a.name = @name AND e.id <> @Value",
+            new { name, eventId.Value.Value }, transaction);
         if (other is not null)
             throw new ArchiveException($"The album '{name}' belongs to the event '{other}': give the photos an album of another name.");
         var album = connection.ExecuteScalar<long>(
@@ -70,10 +73,11 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
     internal static string Checked(string name)
     {
         name = name.Trim();
-        return name.Length is > 0 and <= 200 ? name : throw new ArchiveException($"An album's name has 1 to 200 characters, got {name.Length}.");
+        return name.Length is > 0 and <= 200
+            ? name : throw new ArchiveException($"An album's name has 1 to 200 characters, got {name.Length}.");
     }
 
-    // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.
+    // Properties, not a constructor: SQLite names no types of columns without rows, and Dapper then finds no constructor.
     private sealed record AlbumRow
     {
         public long Id { get; init; }

@@ -4,7 +4,7 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Events;
 
-/// <summary>The events of the archive and their codes.</summary>
+/// <summary>Stores the events of the archive and their codes.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
 {
@@ -16,7 +16,7 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
         FROM events e
         """;
 
-    /// <summary>Makes an event with a code of its own.</summary>
+    /// <summary>Adds an event and makes its code.</summary>
     /// <exception cref="ArchiveException">The name is empty, longer than 200 characters, or taken.</exception>
     public Event Add(string name)
     {
@@ -25,17 +25,18 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
         var isNew = connection.Execute(
             "INSERT INTO events (name, code, created_at) VALUES (@name, @code, @now) ON CONFLICT (name) DO NOTHING",
             new { name, code = EventCode.New(), now = UtcText.Now(clock) }) == 1;
-        return isNew ? Named(connection, name) : throw new ArchiveException($"There is an event '{name}' already: event code shows its code.");
+        return isNew
+            ? Named(connection, name) : throw new ArchiveException($"There is an event '{name}' already: event code shows its code.");
     }
 
-    /// <summary>All events, by name.</summary>
+    /// <summary>Lists all events by name.</summary>
     public IReadOnlyList<Event> List()
     {
         using var connection = database.Connect();
         return [.. connection.Query<EventRow>($"{Select} ORDER BY e.name").Select(row => row.ToEvent())];
     }
 
-    /// <summary>The event of that name, whatever the case of its letters; null when there is none.</summary>
+    /// <summary>Finds an event by its name, in upper or lower case; null when there is none.</summary>
     public Event? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -43,7 +44,7 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
         return Read(connection, "e.name = @value", name.Trim());
     }
 
-    /// <summary>The event of that name, which has to be there.</summary>
+    /// <summary>Returns the event of that name.</summary>
     /// <exception cref="ArchiveException">There is no event of that name.</exception>
     public Event Get(string name)
     {
@@ -51,7 +52,7 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
         return Named(connection, Checked(name));
     }
 
-    /// <summary>Gives an event a new code. The old one is worth nothing from now on; who was let in by it stays in.</summary>
+    /// <summary>Gives an event a new code. The old one admits no one any longer; people it has admitted stay.</summary>
     /// <exception cref="ArchiveException">There is no event of that name.</exception>
     public Event NewCode(string name)
     {
@@ -86,10 +87,11 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(name);
         name = name.Trim();
-        return name.Length is > 0 and <= 200 ? name : throw new ArchiveException($"An event's name has 1 to 200 characters, got {name.Length}.");
+        return name.Length is > 0 and <= 200
+            ? name : throw new ArchiveException($"An event's name has 1 to 200 characters, got {name.Length}.");
     }
 
-    // Properties, not a constructor: of a query without rows SQLite does not know the columns' types, and Dapper would miss the constructor.
+    // Properties, not a constructor: SQLite names no types of columns without rows, and Dapper then finds no constructor.
     private sealed record EventRow
     {
         public long Id { get; init; }

@@ -3,7 +3,7 @@ using PhotoBot.Archive.Events;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>Which albums a search looks into.</summary>
+/// <summary>Selects the albums of a search.</summary>
 public sealed record AlbumScope
 {
     private AlbumScope()
@@ -16,11 +16,11 @@ public sealed record AlbumScope
     /// <summary>The one album; null for every one.</summary>
     internal AlbumId? Album { get; private init; }
 
-    /// <summary>The events whose albums may be looked into, beside the albums of none; null for every one.</summary>
+    /// <summary>The events whose albums are searched, beside the albums of none; null for every one.</summary>
     internal IReadOnlyCollection<EventId>? Admitted { get; private init; }
 
     /// <summary>The albums that belong to no event, and those of these events.</summary>
-    /// <param name="admitted">Events that somebody was admitted to; may be empty.</param>
+    /// <param name="admitted">Events that the person was admitted to; may be empty.</param>
     public static AlbumScope Open(IReadOnlyCollection<EventId> admitted)
     {
         ArgumentNullException.ThrowIfNull(admitted);

@@ -8,8 +8,11 @@ using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>The archive's embeddings of the pack in use, as the database has them at this moment.</summary>
-/// <remarks>Identifiers ascend in the order of commits, because SQLite has one writer at a time: what is new lies above the last. Safe for use from any thread.</remarks>
+/// <summary>Reads the archive's embeddings of the pack in use, as the database has them at this moment.</summary>
+/// <remarks>
+/// Identifiers ascend in the order of commits, because SQLite has one writer at a time: what is new lies above the last. Safe for use from
+/// any thread.
+/// </remarks>
 public sealed class ArchiveVectors(ArchiveDatabase database, ActiveFacePack pack) : IVectorSource
 {
     /// <inheritdoc/>
@@ -41,9 +44,7 @@ public sealed class ArchiveVectors(ArchiveDatabase database, ActiveFacePack pack
     /// <inheritdoc/>
     public bool Includes(SourceVersion version) => Follow(version).Includes;
 
-    /// <summary>
-    /// Tells whether a version is part of the history, and where that stands, both at one moment: what every search asks.
-    /// </summary>
+    /// <summary>Returns whether a version is part of the history, and the history's head, both of one moment. Every search asks.</summary>
     internal (bool Includes, SourceHead Head) Follow(SourceVersion? known)
     {
         using var connection = database.Connect();
@@ -56,7 +57,7 @@ public sealed class ArchiveVectors(ArchiveDatabase database, ActiveFacePack pack
         return (includes == 1, new(new(change, mark), lastFace > 0 ? new VectorId(lastFace) : null));
     }
 
-    /// <summary>The faces that left after one version and up to another.</summary>
+    /// <summary>Lists the faces that were removed after one version and up to another.</summary>
     internal VectorId[] Removed(SourceVersion after, SourceVersion upTo)
     {
         using var connection = database.Connect();
@@ -84,7 +85,8 @@ public sealed class ArchiveVectors(ArchiveDatabase database, ActiveFacePack pack
         var read = 0;
         foreach (var (id, embedding) in connection.Query<(long, byte[])>(
             "SELECT id, embedding FROM faces WHERE pack_id = @pack AND id > @after ORDER BY id LIMIT @most",
-            new { pack = pack.Id, after = after?.Value ?? long.MinValue, most = Math.Min(ids.Length, vectors.Length / Dimension) }, buffered: false))
+            new { pack = pack.Id, after = after?.Value ?? long.MinValue, most = Math.Min(ids.Length, vectors.Length / Dimension) },
+            buffered: false))
         {
             ids[read] = new VectorId(id);
             Embedding.FromBytes(embedding).Values.CopyTo(vectors[(read++ * Dimension)..]);

@@ -2,13 +2,11 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
 using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>All faces of the pack in use, ready for search: a copy of what the database holds, which catches up before it answers.</summary>
+/// <summary>Searches the faces of the pack in use: a copy of what the database holds, which catches up before it answers.</summary>
 /// <remarks>
 /// <para>In memory and exact, it is loaded from its snapshot, or built again when that is missing, damaged, or not of this archive and its
 /// history. Of another kind, it is the one that was built on the disk; while there is none, the exact one serves. <see cref="Why"/> says
@@ -22,8 +20,6 @@ public sealed class FaceIndex : IDisposable
 
     private readonly ArchiveVectors vectors;
     private readonly FaceIndexFiles files;
-    private readonly IndexScan scan;
-    private readonly ILogger<FaceIndex> logger;
     private readonly Lock changing = new();
     private volatile IVectorIndex index;
     private SourceVersion version;
@@ -39,19 +35,18 @@ public sealed class FaceIndex : IDisposable
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(search);
-        (this.vectors, scan, this.logger) = (vectors, search.Scan, logger);
+        this.vectors = vectors;
         files = new FaceIndexFiles(vectors, pack, options, search, logger);
         if (files.Open() is { } opened)
         {
             (index, lastFace, version, isSaved) = (opened.Index, opened.LastFace, opened.Version, true);
-            if (index is VectorIndex exact) exact.ScanBy(scan);
             CatchUp();
         }
         else
         {
-            index = Empty();
-            TakeIn(vectors.Head);
-            if (files.IsRefused || index.Count > 0) SaveOrLog();
+            index = files.Empty();
+            Append(vectors.Head);
+            if (files.IsRefused || index.Count > 0) isSaved = files.TrySave(index, lastFace, version);
         }
     }
 
@@ -76,7 +71,7 @@ public sealed class FaceIndex : IDisposable
     /// <summary>How often the index was built again, because it was found not to be the database's.</summary>
     public int Builds => builds;
 
-    /// <summary>Tells what the files of the index are, without opening them.</summary>
+    /// <summary>Reads what the files of the index say of themselves, without opening them.</summary>
     public static IndexState Examine(
         ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options, SearchOptions search, ILogger<FaceIndex> logger)
     {
@@ -87,7 +82,7 @@ public sealed class FaceIndex : IDisposable
     /// <summary>Where <c>index build</c> puts an index for the archive's faces of a pack.</summary>
     public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack) => FaceIndexFiles.BuiltFolder(options, pack);
 
-    /// <summary>All faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
+    /// <summary>Finds all faces at or above a similarity, most similar first; those added a moment ago are among them.</summary>
     /// <param name="query">An embedding of the pack in use.</param>
     /// <param name="minSimilarity">The least cosine, -1..1.</param>
     /// <remarks>An index on the disk may miss as many as it was measured to.</remarks>
@@ -103,7 +98,7 @@ public sealed class FaceIndex : IDisposable
             }
             catch (ObjectDisposedException) when (!ReferenceEquals(current, index))
             {
-                // Built again since: the next one is.
+                // Another thread has replaced the index meanwhile; the next round takes the new one.
             }
         }
     }
@@ -111,12 +106,10 @@ public sealed class FaceIndex : IDisposable
     /// <summary>Writes what is new to the disk, so that the next start need not read every face from the database.</summary>
     public void Save()
     {
-        CatchUp();
-        if (files.Lock() is not { } alone) return;
-        using (alone)
+        if (files.TryCompact(CatchUp())) return;
+        lock (changing)
         {
-            if (index is LadderIndex built) files.FoldWhenWorthIt(built);
-            else SaveSnapshot();
+            if (!isSaved) isSaved = files.Save(index, lastFace, version);
         }
     }
 
@@ -142,13 +135,6 @@ public sealed class FaceIndex : IDisposable
     /// <summary>Frees the index; it is not saved.</summary>
     public void Dispose() => index.Dispose();
 
-    private VectorIndex Empty()
-    {
-        var empty = VectorIndex.Create(vectors.Dimension, IndexAdvice.Flat);
-        empty.ScanBy(scan);
-        return empty;
-    }
-
     /// <summary>Returns an index that holds what the database holds at this moment.</summary>
     private IVectorIndex CatchUp()
     {
@@ -163,7 +149,7 @@ public sealed class FaceIndex : IDisposable
             {
                 var removed = vectors.Removed(version, head.Version);
                 if (removed.Length > 0 && index.Remove(removed) > 0) isSaved = false;
-                TakeIn(head);
+                Append(head);
             }
 
             return index;
@@ -174,18 +160,18 @@ public sealed class FaceIndex : IDisposable
     {
         files.Distrust(index, reason);
         var former = index;
-        index = Empty();
+        index = files.Empty();
         (lastFace, isSaved) = (default, false);
         builds++;
         former.Dispose();
-        TakeIn(vectors.Head);
-        SaveOrLog();
+        Append(vectors.Head);
+        isSaved = files.TrySave(index, lastFace, version);
     }
 
     /// <summary>
-    /// Adds the faces up to the head, which was read before them: they are then the same in every history that knows its version.
+    /// Adds the faces up to the head, which was read before them: they are then the same in every history that has its version.
     /// </summary>
-    private void TakeIn(SourceHead head)
+    private void Append(SourceHead head)
     {
         version = head.Version;
         if (head.LastId is not { } last || last.Value <= lastFace.Value) return;
@@ -193,35 +179,14 @@ public sealed class FaceIndex : IDisposable
         var (ids, some) = (new VectorId[rows], new float[rows * vectors.Dimension]);
         while (lastFace.Value < last.Value && vectors.ReadAfter(lastFace, ids, some) is > 0 and var read)
         {
-            // What came after the head is left to the next search.
+            // The next search reads what came after the head.
             while (read > 0 && ids[read - 1].Value > last.Value) read--;
             if (read == 0) return;
             index.Add(ids.AsSpan(0, read), some.AsSpan(0, read * vectors.Dimension));
             (lastFace, isSaved) = (ids[read - 1], false);
         }
     }
-
-    /// <summary>Replaces files that are not the database's, so that the next start need not build the index again.</summary>
-    private void SaveOrLog()
-    {
-        try
-        {
-            using var alone = files.Lock();
-            if (alone is not null) SaveSnapshot();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException)
-        {
-            logger.LogWarning("The index is not saved: {Reason}", failure.Message);
-        }
-    }
-
-    private void SaveSnapshot()
-    {
-        lock (changing)
-        {
-            if (isSaved || index is not VectorIndex exact) return;
-            files.Save(exact, lastFace, version);
-            isSaved = true;
-        }
-    }
 }
+
+/// <summary>Identifies a face of a photo in this archive; never used twice.</summary>
+public readonly record struct FaceId(long Value);

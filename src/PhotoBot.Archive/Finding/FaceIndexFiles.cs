@@ -11,10 +11,10 @@ namespace PhotoBot.Archive.Finding;
 /// <summary>The files of the archive's index: opens those that belong to the archive, and saves what is new.</summary>
 internal sealed class FaceIndexFiles
 {
-    // Exact comparison of the faces that wait is cheap up to here, and each fold rewrites the lists.
-    private const long LeastToFold = 20_000;
+    // So many new faces are compared one by one in a few milliseconds, and each compaction rewrites the lists.
+    private const long LeastToCompact = 20_000;
 
-    // EWOULDBLOCK, which .NET hands on as the HResult of a file that another process has locked (Linux).
+    // EWOULDBLOCK: .NET passes it on as the HResult of a file that another process has locked (Linux).
     private const int LockedByAnother = 11;
 
     private readonly ArchiveVectors vectors;
@@ -73,7 +73,15 @@ internal sealed class FaceIndexFiles
         return new(stamp?.Kind ?? advice.Kind, stamp?.Count ?? 0, refused);
     }
 
-    /// <summary>Says that an index in use is not the database's, and that the exact one takes its place.</summary>
+    /// <summary>Makes the exact index in memory, without a face.</summary>
+    public VectorIndex Empty()
+    {
+        var empty = VectorIndex.Create(vectors.Dimension, IndexAdvice.Flat);
+        empty.ScanBy(search.Scan);
+        return empty;
+    }
+
+    /// <summary>Logs that an index in use is not the database's, and that the exact one takes its place.</summary>
     public void Distrust(IVectorIndex index, string reason)
     {
         if (index is not LadderIndex built)
@@ -87,38 +95,50 @@ internal sealed class FaceIndexFiles
         (Kind, Why) = (IndexAdvice.Flat, $"the index on the disk can't be used ({reason})");
     }
 
-    /// <summary>
-    /// Locks the folder: of several programs on one archive one saves at a time, and to another's its snapshot is as good as its own.
-    /// </summary>
-    /// <returns>What to dispose afterwards; null while another program saves.</returns>
+    /// <summary>Writes the snapshot of the exact index, unless another program saves at this moment.</summary>
+    /// <param name="index">The index; the caller keeps it as it is meanwhile.</param>
+    /// <param name="lastFace">The last face in it.</param>
+    /// <param name="version">The archive's version that it has caught up with.</param>
+    /// <returns>Whether the files are the index's; always false for an index that was built on the disk.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public FileStream? Lock()
+    public bool Save(IVectorIndex index, VectorId lastFace, SourceVersion version)
     {
-        Directory.CreateDirectory(folder);
+        if (index is not VectorIndex exact) return false;
+        using var alone = Lock();
+        if (alone is null) return false;
+        IndexSnapshot.Save(
+            exact, folder,
+            new IndexManifest(
+                pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
+        return true;
+    }
+
+    /// <summary>As <see cref="Save"/>, and logs why the disk refuses: the next start then builds the index again.</summary>
+    public bool TrySave(IVectorIndex index, VectorId lastFace, SourceVersion version)
+    {
         try
         {
-            return new FileStream(Path.Combine(folder, "saving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Save(index, lastFace, version);
         }
-        catch (IOException held) when (held.HResult == LockedByAnother)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SearchException)
         {
-            return null;
+            logger.LogWarning("The index is not saved: {Reason}", failure.Message);
+            return false;
         }
     }
 
-    /// <summary>Writes the snapshot of the exact index.</summary>
-    public void Save(VectorIndex exact, VectorId lastFace, SourceVersion version) => IndexSnapshot.Save(
-        exact, folder,
-        new IndexManifest(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
-
-    /// <summary>
-    /// Takes the faces that wait into the built index once they are many; those that can't be taken in go on waiting, and are found.
-    /// </summary>
+    /// <summary>Merges new faces into an index that was built on the disk, once they are many. A failure leaves it as it is.</summary>
     /// <remarks>It works in the caller's thread, which is that of an ingest; searches and other callers go on.</remarks>
-    public void FoldWhenWorthIt(LadderIndex built)
+    /// <returns>False for the exact index, which is saved by <see cref="Save"/>.</returns>
+    /// <exception cref="IOException">The folder can't be locked.</exception>
+    public bool TryCompact(IVectorIndex index)
     {
+        if (index is not LadderIndex built) return false;
+        using var alone = Lock();
+        if (alone is null) return true;
         try
         {
-            if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
+            if (built.Waiting >= LeastToCompact) built.Fold(Environment.ProcessorCount);
         }
         catch (Exception e) when (e is SearchException or IOException)
         {
@@ -128,6 +148,23 @@ internal sealed class FaceIndexFiles
         catch (ObjectDisposedException)
         {
             // The exact index has taken its place meanwhile.
+        }
+
+        return true;
+    }
+
+    /// <summary>Locks the folder, so that of several programs on one archive one saves at a time.</summary>
+    /// <returns>For the caller to dispose; null while another program saves, whose files are as good.</returns>
+    private FileStream? Lock()
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "saving.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException held) when (held.HResult == LockedByAnother)
+        {
+            return null;
         }
     }
 
@@ -184,7 +221,12 @@ internal sealed class FaceIndexFiles
         var refusal = ReadManifest(out var manifest);
         if (refusal is null && IndexSnapshot.TryLoad(
             folder, pack.Pack.Fingerprint, IndexAdvice.Flat, pack.Pack.Dimension, out var loaded, out manifest, out refusal))
+        {
+            loaded.ScanBy(search.Scan);
             return new(loaded, manifest.LastId, manifest.Version);
+        }
+
+
         IsRefused = refusal!.Reason != SnapshotRefusalReason.Missing;
         if (IsRefused) logger.LogWarning("The index is built again from the database: {Reason}", refusal.Message);
         return null;
@@ -199,3 +241,9 @@ internal sealed class FaceIndexFiles
     /// <param name="Version">The archive's version that it has caught up with.</param>
     internal sealed record OpenedIndex(IVectorIndex Index, VectorId LastFace, SourceVersion Version);
 }
+
+/// <summary>What the files of the archive's index are.</summary>
+/// <param name="Kind">The kind of index.</param>
+/// <param name="Faces">How many faces they hold.</param>
+/// <param name="Refusal">Why they are none of this archive and its history; null when they are.</param>
+public sealed record IndexState(string Kind, long Faces, SnapshotRefusal? Refusal);

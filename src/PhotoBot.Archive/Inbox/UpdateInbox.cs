@@ -4,17 +4,17 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Inbox;
 
-/// <summary>Updates received, replies decided and replies sent, so that a program that dies goes on where it was.</summary>
+/// <summary>Stores updates received, replies decided and replies sent, so that a program that dies goes on where it was.</summary>
 /// <remarks>
-/// An update is written down before it is confirmed, its reply before it is sent, and each message of the reply is struck off after it
-/// was accepted. So nothing is lost, and the one message that was under way when the program died may be sent twice. Safe for use from any thread.
+/// An update is stored before it is confirmed, its reply before it is sent, and each message of the reply is deleted after it was accepted.
+/// So nothing is lost, and the one message that was under way when the program died may be sent twice. Safe for use from any thread.
 /// </remarks>
 public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
 {
-    /// <summary>The messenger repeats an update for a day at most; after two, its number is of no more use.</summary>
+    /// <summary>The messenger repeats an update for a day at most; after two, its number is no longer needed.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
-    /// <summary>Writes updates down, all or none; returns those that are new.</summary>
+    /// <summary>Stores updates, all or none; returns those that are new.</summary>
     public IReadOnlyList<ReceivedUpdate> Receive(IReadOnlyList<ReceivedUpdate> updates)
     {
         using var connection = database.Connect();
@@ -23,14 +23,16 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
             """
             INSERT OR IGNORE INTO updates (bot_id, update_id, chat_id, received_at, payload)
             VALUES (@Bot, @Update, @chat, @now, @Payload)
-            """, new { update.Key.Bot, update.Key.Update, chat = update.Chat.Value, now = UtcText.Now(clock), update.Payload }, transaction) == 1).ToList();
+            """,
+            new { update.Key.Bot, update.Key.Update, chat = update.Chat.Value, now = UtcText.Now(clock), update.Payload },
+            transaction) == 1).ToList();
         connection.Execute("DELETE FROM updates WHERE answered_at < @before",
             new { before = UtcText.Of(clock.GetUtcNow() - Kept) }, transaction);
         transaction.Commit();
         return fresh;
     }
 
-    /// <summary>What was received and not answered in full, oldest first.</summary>
+    /// <summary>Lists the updates that are not answered in full, oldest first.</summary>
     public IReadOnlyList<ReceivedUpdate> Waiting(long bot)
     {
         using var connection = database.Connect();
@@ -39,18 +41,21 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
             .Select(row => new ReceivedUpdate(new UpdateKey(bot, row.Update), new ChatKey(row.Chat), row.Payload))];
     }
 
-    /// <summary>The message that told of an update's arrival; null when none was sent.</summary>
+    /// <summary>Returns the message that announced an update's arrival; null when none was sent.</summary>
     public long? Progress(UpdateKey key)
     {
         using var connection = database.Connect();
-        return connection.QuerySingleOrDefault<long?>("SELECT progress_message FROM updates WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update });
+        return connection.QuerySingleOrDefault<long?>(
+            "SELECT progress_message FROM updates WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update });
     }
 
-    /// <summary>Notes the message that told of an update's arrival, so that a restart goes on with the same one.</summary>
+    /// <summary>Stores the message that announced an update's arrival, so that a restart goes on with the same one.</summary>
     public void NoteProgress(UpdateKey key, long message)
     {
         using var connection = database.Connect();
-        connection.Execute("UPDATE updates SET progress_message = @message WHERE bot_id = @Bot AND update_id = @Update", new { key.Bot, key.Update, message });
+        connection.Execute(
+            "UPDATE updates SET progress_message = @message WHERE bot_id = @Bot AND update_id = @Update",
+            new { key.Bot, key.Update, message });
     }
 
     /// <summary>The rest of a reply that was decided before; null when none was decided yet.</summary>
@@ -58,7 +63,8 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
     {
         using var connection = database.Connect();
         var steps = connection.Query<(long Step, string Message)>(
-            "SELECT step, message FROM outbox WHERE bot_id = @Bot AND update_id = @Update ORDER BY step", new { key.Bot, key.Update }).ToList();
+            "SELECT step, message FROM outbox WHERE bot_id = @Bot AND update_id = @Update ORDER BY step",
+            new { key.Bot, key.Update }).ToList();
         return steps.Count == 0 ? null : [.. steps.Select(row => new OutboxStep((int)row.Step, row.Message))];
     }
 
@@ -79,7 +85,7 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         transaction.Commit();
     }
 
-    /// <summary>Strikes off a message that was accepted, or that can never be.</summary>
+    /// <summary>Deletes a message that was accepted, or that never can be.</summary>
     /// <param name="key">The update.</param>
     /// <param name="step">The message.</param>
     /// <param name="isLast">Whether the reply ends with it: then the update is answered too, in the same transaction.</param>
@@ -116,3 +122,20 @@ public sealed class UpdateInbox(ArchiveDatabase database, TimeProvider clock)
         connection.Execute("UPDATE updates SET answered_at = @now, payload = NULL, chat_id = 0 WHERE bot_id = @Bot AND update_id = @Update",
             new { now = UtcText.Now(clock), key.Bot, key.Update }, transaction);
 }
+
+/// <summary>Names an update: the bot's user id and the update's number with that bot.</summary>
+public readonly record struct UpdateKey(long Bot, long Update);
+
+/// <summary>Names a chat, as the messenger numbers it.</summary>
+public readonly record struct ChatKey(long Value);
+
+/// <summary>An update as it lies in the inbox.</summary>
+/// <param name="Key">Which update of which bot.</param>
+/// <param name="Chat">The chat it belongs to: updates of one chat are answered in order.</param>
+/// <param name="Payload">The update as it came, JSON.</param>
+public sealed record ReceivedUpdate(UpdateKey Key, ChatKey Chat, string Payload);
+
+/// <summary>One message of a reply that was decided and not yet sent.</summary>
+/// <param name="Number">Its place in the reply, from 0.</param>
+/// <param name="Message">The message, JSON.</param>
+public sealed record OutboxStep(int Number, string Message);

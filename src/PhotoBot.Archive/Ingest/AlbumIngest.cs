@@ -6,13 +6,14 @@ using EventId = PhotoBot.Archive.Events.EventId;
 
 namespace PhotoBot.Archive.Ingest;
 
-/// <summary>Brings a folder of photos into an album: read and hash, decode, detect, embed, write.</summary>
+/// <summary>Brings a folder of photos into an album. Each file is read, then scanned, then stored.</summary>
 /// <remarks>
-/// Readers and scanners work beside each other and one writer follows, in the order of the folder whatever finishes first. So the
-/// archive after a stop, a kill and a restart is the archive of an undisturbed run. What is there already is passed over.
+/// Several files are read and scanned at once; they are stored one by one, in the order of the folder. So the archive after a stop, a kill
+/// and a restart is the archive of an undisturbed run. Files that are in the album already are skipped.
 /// </remarks>
 public sealed class AlbumIngest(
-    AlbumCatalog albums, PhotoCatalog photos, PhotoScanner scanner, ImagingOptions imaging, ArchiveOptions options, TimeProvider clock, ILogger<AlbumIngest> logger)
+    AlbumCatalog albums, PhotoCatalog photos, PhotoScanner scanner, PhotoRemoval removal, ImagingOptions imaging, ArchiveOptions options,
+    TimeProvider clock, ILogger<AlbumIngest> logger)
 {
     /// <summary>Ingests the tree at <paramref name="path"/> into <paramref name="album"/>, which is made when it is new.</summary>
     /// <param name="path">A folder on this machine; its photos are referenced where they lie.</param>
@@ -20,9 +21,11 @@ public sealed class AlbumIngest(
     /// <param name="owner">Who brought it, when known.</param>
     /// <param name="eventId">The event the album belongs to; null leaves it as it is, and a new one open to everybody.</param>
     /// <param name="workers">Photos scanned at once; null means <see cref="ArchiveOptions.IngestWorkers"/>.</param>
-    /// <param name="progress">Told after every file.</param>
-    /// <param name="stop">Ends the ingest after the file being written; the same call goes on later from there.</param>
-    /// <exception cref="ArchiveException">The folder or the album's name won't do, or the album belongs to another event.</exception>
+    /// <param name="progress">Gets a report after every file.</param>
+    /// <param name="stop">Ends the ingest after the file being stored; the same call goes on later from there.</param>
+    /// <exception cref="ArchiveException">
+    /// The folder or the album's name won't do, the album belongs to another event, or it was removed meanwhile.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<IngestReport> RunAsync(
         string path, string album, string? owner = null, EventId? eventId = null, int? workers = null,
@@ -36,75 +39,109 @@ public sealed class AlbumIngest(
         var scanners = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, degree).ConcurrentScheduler;
 
         // A few files are read ahead of the scanners, so that these never wait for the disk, and memory stays bounded.
-        var inHand = new Queue<Task<IngestItem>>();
+        var ahead = new Queue<Task<IngestedFile>>();
         try
         {
             foreach (var file in folder.Files)
             {
-                if (inHand.Count >= 2 * degree + 2) tally.Add(Write(await inHand.Dequeue()));
+                if (ahead.Count >= 2 * degree + 2) Store(await ahead.Dequeue(), tally);
                 stop.ThrowIfCancellationRequested();
-                inHand.Enqueue(ScanAsync(albumId, file, scanners, stop));
+                ahead.Enqueue(ReadAndScanAsync(albumId, file, scanners, stop));
             }
 
-            while (inHand.Count > 0)
+            while (ahead.Count > 0)
             {
                 stop.ThrowIfCancellationRequested();
-                tally.Add(Write(await inHand.Dequeue()));
+                Store(await ahead.Dequeue(), tally);
             }
         }
         finally
         {
-            // After a stop or a failure nothing goes on in the background; what was in hand is redone next time.
-            await Task.WhenAll(inHand.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // After a stop or a failure nothing goes on in the background; what was read ahead is read again next time.
+            await Task.WhenAll(ahead.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        removal.RemoveReplaced(albumId);
         var report = tally.Report(album);
         logger.LogInformation("Album {Album}: {Photos} photos and {Faces} faces added, {Skipped} files skipped, {Seconds:F1} s",
             albumId.Value, report.Photos, report.Faces, report.Skipped.Count, report.Elapsed.TotalSeconds);
         return report;
     }
 
-    private async Task<IngestItem> ScanAsync(AlbumId album, FileInfo file, TaskScheduler scanners, CancellationToken stop)
+    private async Task<IngestedFile> ReadAndScanAsync(AlbumId album, FileInfo file, TaskScheduler scanners, CancellationToken stop)
     {
-        var item = await Task.Run(() => Read(album, file), stop);
-        return await Task.Factory.StartNew(() => Scan(item), stop, TaskCreationOptions.None, scanners);
+        var (read, bytes) = await Task.Run(() => Read(album, file), stop);
+        return await Task.Factory.StartNew(() => Scan(read, bytes), stop, TaskCreationOptions.None, scanners);
     }
 
-    private IngestItem Read(AlbumId album, FileInfo file)
+    private (IngestedFile File, byte[] Bytes) Read(AlbumId album, FileInfo file)
     {
         var place = new PhotoPlace(album, file.FullName, 0, default);
         try
         {
-            place = place with { FileBytes = file.Length, ModifiedAt = new DateTimeOffset(file.LastWriteTimeUtc) };
-            if (photos.Knows(place)) return IngestItem.Skipped(place, "already in the album");
-            if (place.FileBytes > imaging.MaxFileMegabytes * 1_000_000L)
-                return IngestItem.Skipped(place, $"larger than {imaging.MaxFileMegabytes} MB");
+            // Of a link, the file that it leads to counts.
+            var target = file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+            place = place with { FileBytes = target.Length, ModifiedAt = new DateTimeOffset(target.LastWriteTimeUtc) };
+            if (photos.Knows(place)) return Skip("already in the album");
+            // Devices and named pipes have no length either; reading one may never end.
+            if (place.FileBytes == 0) return Skip("the file is empty");
+            if (place.FileBytes > imaging.MaxFileMegabytes * 1_000_000L) return Skip($"larger than {imaging.MaxFileMegabytes} MB");
             var bytes = File.ReadAllBytes(file.FullName);
-            return IngestItem.Read(place, bytes);
+            return (new IngestedFile(place, ContentHash.Of(bytes)), bytes);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return IngestItem.Skipped(place, unreadable is UnauthorizedAccessException ? "no permission to read the file" : "the file can't be read");
+            return Skip(unreadable is UnauthorizedAccessException ? "no permission to read the file" : "the file can't be read");
         }
+
+        (IngestedFile File, byte[] Bytes) Skip(string reason) => (new IngestedFile(place, SkipReason: reason), []);
     }
 
-    private IngestItem Scan(IngestItem item)
+    private IngestedFile Scan(IngestedFile file, byte[] bytes, bool again = false)
     {
-        if (item.IsSkipped || photos.IsScanned(item.Hash)) return item.WithoutBytes();
+        if (file.SkipReason is not null || (!again && photos.IsScanned(file.Hash))) return file;
         try
         {
-            return item.Found(scanner.Scan(item.Bytes, item.Hash));
+            return file with { Photo = scanner.Scan(bytes, file.Hash) };
         }
         catch (UnreadableImageException unreadable)
         {
-            return item.Drop(unreadable.Message);
+            return file with { SkipReason = unreadable.Message };
+        }
+        catch (Exception broken)
+            when (broken is ArgumentException or InvalidOperationException or ArithmeticException or IndexOutOfRangeException)
+        {
+            // A decoder that stumbles over one file must not end the ingest of all others.
+            logger.LogError(broken, "{Path} can't be scanned", file.Place.Path);
+            return file with { SkipReason = "the photo can't be scanned" };
         }
     }
 
-    private IngestItem Write(IngestItem item)
+    private void Store(IngestedFile file, IngestTally tally)
     {
-        if (item.IsSkipped) return item;
-        var placement = item.Photo is null ? photos.Place(item.Hash, item.Place) : photos.Add(item.Photo, item.Place);
-        return placement.IsNew ? item.Placed(placement.Faces) : item.Drop("the same photo is already in the album");
+        if (file.SkipReason is { } reason)
+        {
+            tally.Skip(file.Place.Path, reason);
+            return;
+        }
+
+        int? faces;
+        if (file.Photo is { } photo)
+        {
+            faces = photos.Add(photo, file.Place);
+        }
+        else if (!photos.TryPlace(file.Hash, file.Place, out faces))
+        {
+            // The photo was known when the file was scanned, and another program has removed it since.
+            var (read, bytes) = Read(file.Place.Album, new FileInfo(file.Place.Path));
+            Store(Scan(read, bytes, again: true), tally);
+            return;
+        }
+
+        if (faces is { } added) tally.Add(added);
+        else tally.Skip(file.Place.Path, "the same photo is already in the album");
     }
+
+    /// <summary>A file of the folder: read, then scanned, unless its content was scanned before, or skipped for a reason.</summary>
+    private sealed record IngestedFile(PhotoPlace Place, ContentHash Hash = default, ScannedPhoto? Photo = null, string? SkipReason = null);
 }

@@ -1,9 +1,9 @@
 namespace PhotoBot.Archive.Ingest;
 
-/// <summary>The files of a folder tree, in one order whatever the disk: ordinal by path.</summary>
+/// <summary>Lists the files of a folder tree, ordinal by path, so that the order is the same on every disk.</summary>
 /// <remarks>
-/// What systems leave beside photos is passed over in silence: names that begin with a dot, thumbnail caches, archive leftovers.
-/// Links to folders are not followed, so that no tree is endless.
+/// What systems leave beside photos is not listed: names that begin with a dot, thumbnail caches, leftovers of archives. Links to
+/// folders are not followed, so that no tree is endless.
 /// </remarks>
 public sealed class PhotoFolder
 {
@@ -31,7 +31,7 @@ public sealed class PhotoFolder
     /// <summary>The folder, absolute.</summary>
     public string Root { get; }
 
-    /// <summary>Every file to look at.</summary>
+    /// <summary>Every file to ingest.</summary>
     public IReadOnlyList<FileInfo> Files => files;
 
     /// <summary>Folders that could not be listed.</summary>
@@ -49,7 +49,8 @@ public sealed class PhotoFolder
         }
         catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
         {
-            unreadable.Add(new SkippedFile(Relative(folder.FullName), denied is IOException ? "folder can't be read" : "no permission to list the folder"));
+            unreadable.Add(new SkippedFile(
+                Relative(folder.FullName), denied is IOException ? "folder can't be read" : "no permission to list the folder"));
             return;
         }
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>The SHA-256 of a photo's file: the same content is the same photo, whatever its name.</summary>
+/// <summary>The SHA-256 of a photo's file: the same content is the same photo under any name.</summary>
 public readonly record struct ContentHash
 {
     private ContentHash(string hex) => Hex = hex;

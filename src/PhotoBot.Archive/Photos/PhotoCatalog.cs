@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Dapper;
-using PhotoBot.Archive.Finding;
 using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>The photos of the archive and where they lie. Every change is one transaction: it is there whole or not at all.</summary>
+/// <summary>Stores the photos of the archive and where they lie. Every change is one transaction.</summary>
 /// <remarks>Safe for use from any thread; writers wait for each other.</remarks>
-public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
+public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack, PreviewStore previews)
 {
     /// <summary>Whether this very file (path, length and last write) lies in its album and was searched by the pack in use.</summary>
     public bool Knows(PhotoPlace place)
@@ -24,29 +25,17 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
             """, Parameters(place));
     }
 
-    /// <summary>Whether this content was searched for faces by the pack in use, for whichever album.</summary>
+    /// <summary>Whether this content was searched for faces by the pack in use, for any album.</summary>
     public bool IsScanned(ContentHash hash)
     {
         using var connection = database.Connect();
         return Scanned(connection, hash) is not null;
     }
 
-    /// <summary>Places a content that was searched before, so that it need not be searched again.</summary>
-    /// <exception cref="ArchiveException">It was not searched by the pack in use, or has left the archive since.</exception>
-    public Placement Place(ContentHash hash, PhotoPlace place)
-    {
-        ArgumentNullException.ThrowIfNull(place);
-        using var connection = database.Connect();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var photo = Scanned(connection, hash, transaction)
-            ?? throw new ArchiveException($"The photo {hash.Hex[..8]} is not in the archive any more: ingest its folder again.");
-        var placement = Place(transaction, photo, place);
-        transaction.Commit();
-        return placement;
-    }
-
-    /// <summary>Writes a searched photo, its faces and its place.</summary>
-    public Placement Add(ScannedPhoto photo, PhotoPlace place)
+    /// <summary>Stores a scanned photo, its faces, its preview and its place.</summary>
+    /// <returns>The number of its faces; null when the album had the photo already.</returns>
+    /// <exception cref="ArchiveException">The album is no longer there.</exception>
+    public int? Add(ScannedPhoto photo, PhotoPlace place)
     {
         ArgumentNullException.ThrowIfNull(photo);
         ArgumentNullException.ThrowIfNull(place);
@@ -56,12 +45,43 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
         var isFirstScan = connection.Execute("INSERT OR IGNORE INTO scans (photo_id, pack_id) VALUES (@photo, @pack)",
             new { photo = id.Value, pack = pack.Id }, transaction) == 1;
         if (isFirstScan) AddFaces(transaction, id, photo.Faces);
-        var placement = Place(transaction, id, place);
+        var faces = Place(transaction, id, place);
+        if (!photo.Preview.IsEmpty) previews.Write(photo.Hash, photo.Preview.Span);
         transaction.Commit();
-        return placement;
+        return faces;
     }
 
-    /// <summary>Some file the photo can be read from: the first of its places, by album and path; null when it is gone from the archive.</summary>
+    /// <summary>Stores the place of a content that was scanned before.</summary>
+    /// <param name="hash">The content.</param>
+    /// <param name="place">Where it lies.</param>
+    /// <param name="faces">As <see cref="Add"/> returns.</param>
+    /// <returns>False when the content was not scanned by the pack in use, or was removed since.</returns>
+    /// <exception cref="ArchiveException">The album is no longer there.</exception>
+    public bool TryPlace(ContentHash hash, PhotoPlace place, out int? faces)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        faces = null;
+        if (Scanned(connection, hash, transaction) is not { } photo) return false;
+        faces = Place(transaction, photo, place);
+        transaction.Commit();
+        return true;
+    }
+
+    /// <summary>Stores a preview in place of a lost one; does nothing when the photo was removed meanwhile.</summary>
+    public void AddPreview(ContentHash hash, ReadOnlySpan<byte> jpeg)
+    {
+        using var connection = database.Connect();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (connection.ExecuteScalar<bool>(
+            "SELECT EXISTS (SELECT 1 FROM photos WHERE content_hash = @hash)", new { hash = hash.ToBytes() }, transaction))
+            previews.Write(hash, jpeg);
+        transaction.Commit();
+    }
+
+    /// <summary>Finds a file the photo can be read from: the first of its places, by album and path.</summary>
+    /// <returns>Null when the photo is no longer in the archive.</returns>
     public (ContentHash Hash, string Path)? Locate(PhotoId photo)
     {
         using var connection = database.Connect();
@@ -73,13 +93,17 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
         return row is { } found ? (ContentHash.FromBytes(found.Hash), found.Path) : null;
     }
 
-    /// <summary>Where a face is in its photo, in pixels of the upright original, and that original's longer side; null when it is gone from the archive.</summary>
+    /// <summary>Finds where a face is in its photo, in pixels of the upright original, and that original's longer side.</summary>
+    /// <returns>Null when the face is no longer in the archive.</returns>
     public (FaceBox Box, int LongSide)? PlaceOf(FaceId face)
     {
         using var connection = database.Connect();
         var row = connection.QuerySingleOrDefault<(double X, double Y, double Width, double Height, long Side)?>(
-            "SELECT f.x, f.y, f.width, f.height, max(p.width, p.height) FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id = @id", new { id = face.Value });
-        return row is { } found ? (new FaceBox((float)found.X, (float)found.Y, (float)found.Width, (float)found.Height), (int)found.Side) : null;
+            "SELECT f.x, f.y, f.width, f.height, max(p.width, p.height) FROM faces f JOIN photos p ON p.id = f.photo_id WHERE f.id = @id",
+            new { id = face.Value });
+        return row is { } found
+            ? (new FaceBox((float)found.X, (float)found.Y, (float)found.Width, (float)found.Height), (int)found.Side)
+            : null;
     }
 
     private PhotoId? Scanned(SqliteConnection connection, ContentHash hash, SqliteTransaction? transaction = null) =>
@@ -94,8 +118,13 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
             "SELECT id FROM photos WHERE content_hash = @hash", new { hash }, transaction);
         id ??= transaction.Connection!.ExecuteScalar<long>(
             "INSERT INTO photos (content_hash, width, height, taken_at) VALUES (@hash, @Width, @Height, @taken) RETURNING id",
-            new { hash, photo.Header.Width, photo.Header.Height, taken = photo.Header.TakenAt?.ToString("s", CultureInfo.InvariantCulture) },
-            transaction);
+            new
+            {
+                hash,
+                photo.Header.Width,
+                photo.Header.Height,
+                taken = photo.Header.TakenAt?.ToString("s", CultureInfo.InvariantCulture),
+            }, transaction);
         return new PhotoId(id.Value);
     }
 
@@ -118,29 +147,49 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
                 embedding = found.Embedding.ToBytes(),
             }), transaction);
 
-    private Placement Place(SqliteTransaction transaction, PhotoId photo, PhotoPlace place)
+    private int? Place(SqliteTransaction transaction, PhotoId photo, PhotoPlace place)
     {
         var connection = transaction.Connection!;
-        var inAlbum = connection.ExecuteScalar<bool>(
-            "SELECT EXISTS (SELECT 1 FROM album_photos WHERE album_id = @album AND photo_id = @photo)",
-            new { album = place.Album.Value, photo = photo.Value }, transaction);
-        var replaced = connection.QuerySingleOrDefault<long?>(
-            "SELECT photo_id FROM album_photos WHERE album_id = @album AND path = @Path AND photo_id <> @photo",
-            new { album = place.Album.Value, place.Path, photo = photo.Value }, transaction);
         var parameters = Parameters(place);
         parameters.Add("photo", photo.Value);
+        if (!connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM albums WHERE id = @album)", parameters, transaction))
+            throw new ArchiveException("The album was removed while photos were added to it. The same ingest makes it again.");
+        var isNew = connection.ExecuteScalar<bool>(
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM album_photos WHERE album_id = @album AND photo_id = @photo)
+               AND NOT EXISTS (SELECT 1 FROM replaced_photos WHERE album_id = @album AND photo_id = @photo)
+            """, parameters, transaction);
         connection.Execute(
             """
-            INSERT INTO album_photos (album_id, path, photo_id, file_bytes, modified_at) VALUES (@album, @Path, @photo, @FileBytes, @modified)
+            INSERT OR IGNORE INTO replaced_photos (album_id, photo_id)
+            SELECT album_id, photo_id FROM album_photos WHERE album_id = @album AND path = @Path AND photo_id <> @photo
+            """, parameters, transaction);
+        connection.Execute(
+            """
+            INSERT INTO album_photos (album_id, path, photo_id, file_bytes, modified_at)
+            VALUES (@album, @Path, @photo, @FileBytes, @modified)
             ON CONFLICT (album_id, path) DO UPDATE
             SET photo_id = excluded.photo_id, file_bytes = excluded.file_bytes, modified_at = excluded.modified_at
             """, parameters, transaction);
-        // A file that was changed in place: what it showed before is gone, unless it lies somewhere else too.
-        if (replaced is not null)
-            connection.Execute("DELETE FROM photos WHERE id = @replaced AND NOT EXISTS (SELECT 1 FROM album_photos WHERE photo_id = @replaced)",
-                new { replaced }, transaction);
-        var faces = connection.ExecuteScalar<int>("SELECT count(*) FROM faces WHERE photo_id = @photo AND pack_id = @pack", parameters, transaction);
-        return new Placement(!inAlbum, faces);
+        if (!isNew) RemoveVanishedPlaces(transaction, parameters);
+        return isNew
+            ? connection.ExecuteScalar<int>(
+                "SELECT count(*) FROM faces WHERE photo_id = @photo AND pack_id = @pack", parameters, transaction)
+            : null;
+    }
+
+    /// <summary>Removes places that a renamed file has left: the photo is there under another path of the album.</summary>
+    private static void RemoveVanishedPlaces(SqliteTransaction transaction, DynamicParameters placed)
+    {
+        var connection = transaction.Connection!;
+        var vanished = connection.Query<string>(
+            "SELECT path FROM album_photos WHERE album_id = @album AND photo_id = @photo AND path <> @Path", placed, transaction)
+            .Where(path => !File.Exists(path)).ToList();
+        foreach (var path in vanished)
+        {
+            placed.Add("vanished", path);
+            connection.Execute("DELETE FROM album_photos WHERE album_id = @album AND path = @vanished", placed, transaction);
+        }
     }
 
     private DynamicParameters Parameters(PhotoPlace place)
@@ -164,3 +213,13 @@ public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack)
         return MemoryMarshal.AsBytes<float>(coordinates).ToArray();
     }
 }
+
+/// <summary>Identifies a photo, that is one file content, in this archive; never used twice.</summary>
+public readonly record struct PhotoId(long Value);
+
+/// <summary>Where a photo lies: a file of an album.</summary>
+/// <param name="Album">The album.</param>
+/// <param name="Path">The file, absolute.</param>
+/// <param name="FileBytes">Its length.</param>
+/// <param name="ModifiedAt">Its last write, UTC.</param>
+public sealed record PhotoPlace(AlbumId Album, string Path, long FileBytes, DateTimeOffset ModifiedAt);

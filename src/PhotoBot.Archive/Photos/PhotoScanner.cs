@@ -2,11 +2,11 @@ using PhotoBot.Imaging;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>A photo's bytes to all its faces and their embeddings, with its preview written on the way.</summary>
+/// <summary>Finds a photo's faces and their embeddings, and shrinks it to its preview.</summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
 public sealed class PhotoScanner(ImageDecoder decoder, ActiveFacePack scanning, PreviewStore previews)
 {
-    /// <summary>Decodes, detects and embeds.</summary>
+    /// <summary>Decodes, detects and embeds; writes nothing.</summary>
     /// <exception cref="UnreadableImageException">The file is not a photo that can be read.</exception>
     public ScannedPhoto Scan(ReadOnlyMemory<byte> file, ContentHash hash)
     {
@@ -14,8 +14,6 @@ public sealed class PhotoScanner(ImageDecoder decoder, ActiveFacePack scanning, 
         var image = decoder.Decode(file, pack.WorkingSide);
         var faces = pack.Detector.Detect(image.Pixels);
         var scanned = faces.Select(face => new ScannedFace(face.Scale(1 / image.Scale), pack.Embedder.Embed(image.Pixels, face)));
-        var photo = new ScannedPhoto(hash, image.Header, [.. scanned]);
-        previews.Write(hash, image.Pixels);
-        return photo;
+        return new ScannedPhoto(hash, image.Header, [.. scanned]) { Preview = previews.Encode(image.Pixels) };
     }
 }

@@ -3,11 +3,11 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>Which photos a bot has uploaded before, and the identifier it may send them by again.</summary>
-/// <remarks>An identifier is good for the bot that got it alone. Safe for use from any thread.</remarks>
+/// <summary>Stores which photos a bot has uploaded, and the identifier by which it may send them again.</summary>
+/// <remarks>An identifier works only for the bot that got it. Safe for use from any thread.</remarks>
 public sealed class SentFiles(ArchiveDatabase database)
 {
-    /// <summary>The messenger's identifier of the photo; null when this bot has not uploaded it yet.</summary>
+    /// <summary>Returns the messenger's identifier of the photo; null when this bot has not uploaded it yet.</summary>
     public string? Find(long bot, PhotoId photo)
     {
         using var connection = database.Connect();
@@ -15,7 +15,7 @@ public sealed class SentFiles(ArchiveDatabase database)
             "SELECT file_id FROM telegram_files WHERE bot_id = @bot AND photo_id = @photo", new { bot, photo = photo.Value });
     }
 
-    /// <summary>Notes the identifier that an upload came back with. A photo that has left the archive meanwhile is passed over.</summary>
+    /// <summary>Stores the identifier that an upload came back with. A photo that was removed meanwhile is ignored.</summary>
     public void Note(long bot, PhotoId photo, string fileId)
     {
         using var connection = database.Connect();
@@ -26,7 +26,7 @@ public sealed class SentFiles(ArchiveDatabase database)
             """, new { bot, photo = photo.Value, fileId });
     }
 
-    /// <summary>Forgets an identifier that the messenger no longer accepts.</summary>
+    /// <summary>Deletes an identifier that the messenger no longer accepts.</summary>
     public void Forget(long bot, PhotoId photo)
     {
         using var connection = database.Connect();

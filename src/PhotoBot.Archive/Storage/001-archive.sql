@@ -23,7 +23,7 @@ CREATE TABLE photos (                      -- one row for one content, in howeve
     taken_at     TEXT
 ) STRICT;
 
-CREATE TABLE album_photos (                -- where a photo lies; size and time tell an untouched file without reading it
+CREATE TABLE album_photos (                -- where a photo lies; an untouched file is known by size and time, without reading it
     album_id    INTEGER NOT NULL REFERENCES albums ON DELETE CASCADE,
     path        TEXT    NOT NULL,
     photo_id    INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
@@ -63,7 +63,7 @@ CREATE TABLE telegram_files (              -- what a bot has uploaded once is se
     PRIMARY KEY (bot_id, photo_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE updates (                     -- the inbox: an update lies here before Telegram is told that we have it
+CREATE TABLE updates (                     -- the inbox: an update is stored here before Telegram gets its confirmation
     bot_id      INTEGER NOT NULL,
     update_id   INTEGER NOT NULL,
     chat_id     INTEGER NOT NULL,

@@ -95,7 +95,7 @@ CREATE TABLE alerts (                      -- who wants to hear of new photos; a
     PRIMARY KEY (bot_id, user_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE alerts_sent (                 -- nobody is told twice of a photo, in whichever album it is met
+CREATE TABLE alerts_sent (                 -- no person gets a photo twice, in any album
     bot_id   INTEGER NOT NULL,
     user_id  INTEGER NOT NULL,
     photo_id INTEGER NOT NULL REFERENCES photos ON DELETE CASCADE,
@@ -106,7 +106,7 @@ CREATE TABLE alerts_sent (                 -- nobody is told twice of a photo, i
 
 CREATE INDEX alerts_sent_by_photo ON alerts_sent (photo_id);
 
-CREATE TABLE hidden_people (               -- who wants to be in nobody's answer; it is not written down who that is
+CREATE TABLE hidden_people (               -- faces that no answer shows; whose they are is not stored
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
     pack_id    INTEGER NOT NULL REFERENCES packs,
     template   BLOB    NOT NULL,           -- sealed
@@ -127,5 +127,5 @@ CREATE TABLE zip_jobs (                    -- archives of all photos of an answe
 
 CREATE INDEX zip_jobs_by_answer ON zip_jobs (answer_id);
 
--- Once an update is answered its number is enough; whose it was is of no more use.
+-- Once an update is answered its number is enough; whose it was is no longer needed.
 UPDATE updates SET chat_id = 0 WHERE answered_at IS NOT NULL;

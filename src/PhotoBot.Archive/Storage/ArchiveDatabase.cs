@@ -1,18 +1,26 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PhotoBot.Archive.Storage;
 
-/// <summary>The door to <c>archive.db</c>: opens connections and brings the schema to this program's version.</summary>
-/// <remarks>Safe for use from any thread: every caller gets a connection of its own, and SQLite (WAL) lets many read while one writes.</remarks>
+/// <summary>Opens connections to <c>archive.db</c> and brings its schema to this program's version.</summary>
+/// <remarks>
+/// Safe for use from any thread: every caller gets a connection of its own, and SQLite (WAL) lets many read while one writes.
+/// </remarks>
 public sealed class ArchiveDatabase
 {
-    private static readonly string[] Migrations = ["001-archive.sql", "002-people.sql", "003-progress.sql", "004-history.sql"];
+    private static readonly string[] Migrations =
+        ["001-archive.sql", "002-people.sql", "003-progress.sql", "004-history.sql", "005-removal.sql"];
 
     private readonly string connectionString;
     private readonly string preparation;
+
+    // The pool hands a handle out again with the settings it has, so each is set up once.
+    private readonly ConditionalWeakTable<sqlite3, object> prepared = [];
 
     /// <summary>Opens the database under <see cref="ArchiveOptions.DataDirectory"/>, creating or migrating it when needed.</summary>
     /// <exception cref="ArchiveException">The file is not an archive, is damaged, or was written by a newer program.</exception>
@@ -24,10 +32,13 @@ public sealed class ArchiveDatabase
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
-            ForeignKeys = true,
             DefaultTimeout = (int)options.BusyTimeout.TotalSeconds,
         }.ToString();
-        preparation = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA secure_delete = ON");
+        // SQLite looks for a free lock every millisecond or two; Microsoft.Data.Sqlite sleeps 150 ms between two looks.
+        // What is deleted is overwritten: updates hold what people wrote, and faces are biometric.
+        preparation = string.Create(
+            CultureInfo.InvariantCulture,
+            $"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON");
         try
         {
             Migrate();
@@ -56,18 +67,27 @@ public sealed class ArchiveDatabase
         using var connection = Connect();
         var verdict = connection.QueryFirst<string>("PRAGMA quick_check(1)");
         if (!verdict.Equals("ok", StringComparison.Ordinal))
-            throw new ArchiveException($"{Path} is damaged: {verdict}. Restore it from a backup, or start anew in another folder with --data.");
+            throw new ArchiveException($"{Path} is damaged: {verdict}. Restore it from a backup, or name another folder with --data.");
     }
 
-    /// <summary>An open connection, which the caller disposes. Foreign keys are enforced, and a lock is waited for.</summary>
+    /// <summary>Opens a connection for the caller to dispose. Foreign keys are enforced, and a lock is waited for.</summary>
     internal SqliteConnection Connect()
     {
         var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        // SQLite looks for a free lock after a millisecond or two; the library by itself would sleep for 150 between two looks.
-        // What is deleted is overwritten: updates hold what people wrote, and faces are biometric.
-        connection.Execute(preparation);
-        return connection;
+        try
+        {
+            connection.Open();
+            var handle = connection.Handle!;
+            if (prepared.TryGetValue(handle, out _)) return connection;
+            Prepare(connection);
+            prepared.AddOrUpdate(handle, preparation);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static void MakeDataDirectory(string path)
@@ -82,6 +102,8 @@ public sealed class ArchiveDatabase
             throw new ArchiveException($"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
         }
     }
+    /// <summary>Gives a connection the settings it was opened with, where a caller has changed them.</summary>
+    internal void Prepare(SqliteConnection connection) => connection.Execute(preparation);
 
     private void Migrate()
     {
@@ -91,7 +113,8 @@ public sealed class ArchiveDatabase
         using var transaction = connection.BeginTransaction(deferred: false);
         var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
         if (version > Migrations.Length)
-            throw new ArchiveException($"{Path} has schema version {version}, this program knows {Migrations.Length}: run the newer program that wrote it.");
+            throw new ArchiveException(
+                $"{Path} has schema version {version}, this program knows {Migrations.Length}: run the newer program that wrote it.");
         for (; version < Migrations.Length; version++)
             connection.Execute(Script(Migrations[version]), transaction: transaction);
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
@@ -105,4 +128,15 @@ public sealed class ArchiveDatabase
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+}
+
+/// <summary>How the database writes a moment: UTC, ISO 8601, always as many characters, so that texts sort as the moments do.</summary>
+internal static class UtcText
+{
+    public static string Of(DateTimeOffset moment) => moment.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    public static string Now(TimeProvider clock) => Of(clock.GetUtcNow());
+
+    /// <summary>Reads what <see cref="Of"/> wrote.</summary>
+    public static DateTimeOffset Parse(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

@@ -6,24 +6,25 @@ namespace PhotoBot.Archive.Storage;
 /// <summary>Removes the bytes that deleted rows leave behind in the files.</summary>
 /// <remarks>
 /// SQLite overwrites what is deleted (secure_delete), and free pages with it. Two places remain: the write-ahead log, which holds former
-/// contents of pages, and the gaps of pages that were rearranged, where copies of rows may stay that lie elsewhere since and are
-/// overwritten there alone. So the tables are emptied, which clears their pages whole, and filled again, and then the log is cut to nothing.
+/// contents of pages, and the gaps of pages that were rearranged, which may hold copies of rows that lie elsewhere since. So the tables
+/// are emptied, which clears their pages whole, and filled again, and then the log is truncated.
 /// A VACUUM would do the same to the whole file, at the cost of rewriting every face of the archive.
 /// </remarks>
 internal static class DatabaseScrub
 {
     private const int Attempts = 30;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>Scrubs some tables and the log; waits for others who read or write, for half a minute at each of the two steps.</summary>
-    /// <returns>False when somebody used the database all the time.</returns>
+    /// <summary>Scrubs some tables and the log. Each of the two waits for other readers and writers, half a minute at most.</summary>
+    /// <returns>False when others used the database all the time.</returns>
     public static bool Run(ArchiveDatabase database, IEnumerable<string> tables)
     {
         using var connection = database.Connect();
         try
         {
-            // Every row comes back as it was, so nothing refers to nothing; enforced, the keys would have every row removed by itself.
-            connection.Execute($"PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {Patience.TotalMilliseconds}");
+            // Every row comes back as it was. Enforced keys would delete the rows that refer to it meanwhile.
+            connection.Execute(
+                $"PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {AttemptTime.TotalMilliseconds}");
             Rewrite(connection, tables);
             return CutLog(connection);
         }
@@ -34,7 +35,8 @@ internal static class DatabaseScrub
         finally
         {
             // The connection goes back to the pool as it came.
-            connection.Execute("PRAGMA foreign_keys = ON; PRAGMA temp_store = DEFAULT; PRAGMA busy_timeout = 0");
+            connection.Execute("PRAGMA temp_store = DEFAULT");
+            database.Prepare(connection);
         }
     }
 
@@ -42,8 +44,13 @@ internal static class DatabaseScrub
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var table in tables)
-            connection.Execute($"CREATE TEMP TABLE kept AS SELECT * FROM {table}; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM kept; DROP TABLE temp.kept",
-                transaction: transaction);
+            connection.Execute(
+                $"""
+                CREATE TEMP TABLE kept AS SELECT * FROM {table};
+                DELETE FROM {table};
+                INSERT INTO {table} SELECT * FROM kept;
+                DROP TABLE temp.kept;
+                """, transaction: transaction);
         transaction.Commit();
     }
 

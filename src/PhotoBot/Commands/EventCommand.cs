@@ -4,23 +4,28 @@ using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>event add NAME</c>, <c>event list</c>, <c>event code NAME</c>: events, and the codes that let people into them.</summary>
+/// <summary><c>event add NAME</c>, <c>event list</c>, <c>event code NAME</c>: events, and the codes that admit people to them.</summary>
 internal sealed class EventCommand(EventCatalog events)
 {
     public static Command Define(Program program)
     {
         var name = new Argument<string>("NAME") { Description = "The event's name" };
         var bot = new Option<string?>("--bot") { Description = "The bot's username, to show the start link", HelpName = "USERNAME" };
-        var renew = new Option<bool>("--new") { Description = "Give it a new code; the old one is worth nothing from then on" };
-        var qr = new Option<string?>("--qr") { Description = "Write the start link as a QR code; needs --bot", HelpName = "FILE.svg|FILE.png" };
+        var renew = new Option<bool>("--new") { Description = "Give it a new code; the old one lets no one in any longer" };
+        var qr = new Option<string?>("--qr")
+        {
+            Description = "Write the start link as a QR code; needs --bot", HelpName = "FILE.svg|FILE.png",
+        };
         var add = new Command("add", "Make an event: only those who know its code see its albums") { name, bot };
         var list = new Command("list", "List the events");
-        var code = new Command("code", "Show the code that lets into an event, or give it a new one") { name, renew, qr, bot };
+        var code = new Command("code", "Show the code that admits people to an event, or make a new one") { name, renew, qr, bot };
         add.SetAction((parsed, _) => program.RunAsync<EventCommand>(parsed, verb => verb.Add(
             parsed.GetRequiredValue(name), parsed.GetValue(bot), new ResultWriter(parsed.GetValue(program.Json)))));
-        list.SetAction((parsed, _) => program.RunAsync<EventCommand>(parsed, verb => verb.List(new ResultWriter(parsed.GetValue(program.Json)))));
+        list.SetAction((parsed, _) => program.RunAsync<EventCommand>(
+            parsed, verb => verb.List(new ResultWriter(parsed.GetValue(program.Json)))));
         code.SetAction((parsed, stop) => program.RunAsync<EventCommand>(parsed, verb => verb.CodeAsync(
-            parsed.GetRequiredValue(name), parsed.GetValue(renew), parsed.GetValue(qr), parsed.GetValue(bot), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            parsed.GetRequiredValue(name), parsed.GetValue(renew), parsed.GetValue(qr), parsed.GetValue(bot),
+            new ResultWriter(parsed.GetValue(program.Json)), stop)));
         return new Command("event", "Albums for those alone who know a code") { add, list, code };
     }
 
@@ -53,6 +58,12 @@ internal sealed class EventCommand(EventCatalog events)
     }
 
     private static void Show(Event shown, string? bot, string? qr, ResultWriter results) => results.Write(
-        new { Event = shown.Name, shown.Code, Link = bot is null ? null : EventLink.Of(bot, shown.Code), Qr = qr is null ? null : Path.GetFullPath(qr) },
+        new
+        {
+            Event = shown.Name,
+            shown.Code,
+            Link = bot is null ? null : EventLink.Of(bot, shown.Code),
+            Qr = qr is null ? null : Path.GetFullPath(qr),
+        },
         result => new[] { $"{result.Event}  {result.Code}", result.Link, result.Qr }.OfType<string>());
 }

@@ -8,13 +8,14 @@ using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>stats</c>: how much there is, and what it takes.</summary>
+/// <summary><c>stats</c>: counts albums, photos, faces and bytes.</summary>
 internal sealed class StatsCommand(ArchiveCount count, ActiveFacePack scanning, FaceIndex index, ArchiveOptions options)
 {
     public static Command Define(Program program)
     {
         var command = new Command("stats", "Count albums, photos and faces");
-        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(
+            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
         return command;
     }
 
@@ -39,7 +40,8 @@ internal sealed class StatsCommand(ArchiveCount count, ActiveFacePack scanning, 
             },
             stats =>
             [
-                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), {stats.Faces} faces, {stats.Events} events",
+                $"{stats.Albums} albums, {stats.Photos} photos ({stats.PhotosWithFaces} with faces), "
+                    + $"{stats.Faces} faces, {stats.Events} events",
                 $"face pack {stats.Pack}, {stats.IndexFaces} faces in the index{(stats.IndexScan is { } scan ? $" (scan: {scan})" : "")}",
                 $"index {stats.IndexKind}: {stats.IndexReason}",
                 string.Create(CultureInfo.InvariantCulture, $"database {stats.DatabaseBytes / 1e6:F1} MB in {stats.Data}"),

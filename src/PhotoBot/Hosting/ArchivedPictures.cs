@@ -62,8 +62,9 @@ internal sealed class ArchivedPictures(PhotoCatalog photos, PreviewStore preview
         try
         {
             var file = await File.ReadAllBytesAsync(path, stop);
-            previews.Write(hash, decoder.Decode(file, options.PreviewSide).Pixels);
-            return previews.Read(hash);
+            var jpeg = previews.Encode(decoder.Decode(file, options.PreviewSide).Pixels);
+            photos.AddPreview(hash, jpeg);
+            return jpeg;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or UnreadableImageException)
         {

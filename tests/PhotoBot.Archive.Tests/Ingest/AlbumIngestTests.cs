@@ -66,7 +66,7 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "not a photo");
         await File.WriteAllBytesAsync(Path.Combine(folder, "empty.jpg"), []);
         await File.WriteAllBytesAsync(Path.Combine(folder, "half.jpg"), (await File.ReadAllBytesAsync(Some.Sample(2)))[..20_000]);
-        await File.WriteAllTextAsync(Path.Combine(folder, ".hidden"), "passed over in silence");
+        await File.WriteAllTextAsync(Path.Combine(folder, ".hidden"), "not listed");
 
         var report = await archive.Ingest.RunAsync(folder, "Mixed");
 
@@ -74,6 +74,21 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         Assert.Equal(["empty.jpg", "half.jpg", "notes.txt"], report.Skipped.Select(skipped => skipped.Path));
         Assert.All(report.Skipped, skipped => Assert.NotEmpty(skipped.Reason));
         Assert.Equal(3, report.Skipped.Select(skipped => skipped.Reason).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Ingest_reads_no_device_and_no_pipe()
+    {
+        var folder = archive.PhotoFolder((1, "good.jpg"));
+        File.CreateSymbolicLink(Path.Combine(folder, "endless.jpg"), "/dev/zero");
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(folder, "pipe.jpg")])) await pipe.WaitForExitAsync();
+
+        var report = await archive.Ingest.RunAsync(folder, "Mixed").WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(1, report.Photos);
+        Assert.Equal(
+            ["endless.jpg: the file is empty", "pipe.jpg: the file is empty"],
+            report.Skipped.Select(file => $"{file.Path}: {file.Reason}"));
     }
 
     [Fact]
@@ -98,7 +113,8 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         using var stop = new CancellationTokenSource();
         var afterTwo = new CallBack(progress => { if (progress.Done == 2) stop.Cancel(); });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => archive.Ingest.RunAsync(Some.Samples, "Sample", progress: afterTwo, stop: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => archive.Ingest.RunAsync(Some.Samples, "Sample", progress: afterTwo, stop: stop.Token));
         var inBetween = archive.Albums.List()[0].Photos;
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
 

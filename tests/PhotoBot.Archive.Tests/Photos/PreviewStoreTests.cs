@@ -15,12 +15,12 @@ public sealed class PreviewStoreTests : IDisposable
     {
         var (ours, theirs, shared) = (Hash(1), Hash(2), Hash(3));
         var (own, foreign) = (Store("own"), Store("foreign"));
-        foreign.Write(theirs, Picture(20));
-        foreign.Write(shared, Picture(30));
+        foreign.Write(theirs, foreign.Encode(Picture(20)));
+        foreign.Write(shared, foreign.Encode(Picture(30)));
         Directory.Move(Path.Combine(folder, "foreign", "previews"), Path.Combine(folder, "own", "previews"));
 
-        own.Write(ours, Picture(10));
-        own.Write(shared, Picture(30));
+        own.Write(ours, own.Encode(Picture(10)));
+        own.Write(shared, own.Encode(Picture(30)));
 
         Assert.Null(foreign.Read(theirs));
         var decoder = new ImageDecoder(new ImagingOptions());

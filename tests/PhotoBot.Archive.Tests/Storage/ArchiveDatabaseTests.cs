@@ -39,6 +39,37 @@ public sealed class ArchiveDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_connection_keeps_its_settings_in_the_pool_and_after_a_scrub()
+    {
+        var database = new ArchiveDatabase(options);
+        const string settings = "SELECT (SELECT timeout FROM pragma_busy_timeout) || ' ' || (SELECT foreign_keys FROM pragma_foreign_keys)";
+        for (var use = 0; use < 3; use++)
+        {
+            using var connection = database.Connect();
+            Assert.Equal("30000 1", connection.QuerySingle<string>(settings));
+            Assert.Equal(1, connection.QuerySingle<int>("PRAGMA secure_delete"));
+        }
+
+        Assert.True(DatabaseScrub.Run(database, ["attendees"]));
+        using var later = database.Connect();
+        Assert.Equal("30000 1", later.QuerySingle<string>(settings));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM updates WHERE answered_at < '2026'", "updates_answered")]
+    [InlineData("SELECT 1 FROM telegram_files WHERE photo_id = 1", "telegram_files_by_photo")]
+    [InlineData("SELECT 1 FROM alerts_sent WHERE album_id = 1", "alerts_sent_by_album")]
+    [InlineData("SELECT coalesce(max(id), 0) FROM faces", "SEARCH faces")]
+    public void What_is_asked_often_is_looked_up_and_not_searched_for(string query, string plan)
+    {
+        var database = new ArchiveDatabase(options);
+        using var connection = database.Connect();
+        var steps = connection.Query($"EXPLAIN QUERY PLAN {query}").Select(step => (string)step.detail).ToList();
+        Assert.Contains(steps, step => step.Contains(plan, StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.StartsWith("SCAN ", StringComparison.Ordinal) && step is not "SCAN CONSTANT ROW");
+    }
+
+    [Fact]
     public void A_file_that_is_no_database_is_refused_and_left_alone()
     {
         File.WriteAllText(options.DatabasePath, new string('x', 5000));
@@ -137,7 +168,7 @@ public sealed class ArchiveDatabaseTests : IDisposable
     public void An_archive_of_a_newer_program_is_refused()
     {
         _ = new ArchiveDatabase(options);
-        using (var connection = new SqliteConnection($"Data Source={options.DatabasePath}")) connection.Execute("PRAGMA user_version = 999");
+        using (var connection = Open()) connection.Execute("PRAGMA user_version = 999");
 
         Assert.Contains("999", Assert.Throws<ArchiveException>(() => new ArchiveDatabase(options)).Message, StringComparison.Ordinal);
     }

@@ -115,7 +115,7 @@ public sealed class CheckupTests : IDisposable
         {
             var embedding = Embedding.Normalize([.. Enumerable.Range(1, pack.Dimension).Select(i => MathF.Sin(i * photo))]);
             var face = new ScannedFace(new Face(new FaceBox(1, 2, 3, 4), marks, 0.9f), embedding);
-            new PhotoCatalog(database, scanning).Add(
+            new PhotoCatalog(database, scanning, new PreviewStore(Options)).Add(
                 new ScannedPhoto(
                     ContentHash.Of(BitConverter.GetBytes(photo)), new ImageHeader(ImageFormat.Jpeg, 100, 80, TakenAt: null), [face]),
                 new PhotoPlace(album, $"/photos/{photo}.jpg", 1, DateTimeOffset.UnixEpoch));
