@@ -15,7 +15,8 @@ internal sealed record CallbackData(string Action, string Subject = "", int Argu
     /// <summary>Reads callback data; null when it is none of this bot's.</summary>
     public static CallbackData? Parse(string? data)
     {
-        if (data is null || data.Length > TelegramLimits.CallbackData || data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
+        if (data is null || data.Length > TelegramLimits.CallbackData) return null;
+        if (data.Split('.') is not [{ Length: > 0 } action, var subject, var argument]) return null;
         return int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new CallbackData(action, subject, number)
             : null;
