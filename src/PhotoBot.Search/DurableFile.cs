@@ -1,5 +1,3 @@
-using PhotoBot.Search.Native;
-
 namespace PhotoBot.Search;
 
 /// <summary>Replaces files so that a stop at any moment, even of the machine, leaves the old one or the new one, whole.</summary>

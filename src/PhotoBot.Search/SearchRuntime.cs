@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PhotoBot.Search.Native;
 
 namespace PhotoBot.Search;
 

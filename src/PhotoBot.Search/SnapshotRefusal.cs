@@ -1,5 +1,3 @@
-using PhotoBot.Search.Vectors;
-
 namespace PhotoBot.Search;
 
 /// <summary>Why a saved index was not loaded. The answer to each is to build the index again from the archive.</summary>

@@ -1,5 +1,3 @@
-using PhotoBot.Search.Native;
-
 namespace PhotoBot.Search;
 
 /// <summary>Unit vectors under ids, and the question which of them are near a given one.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using PhotoBot.MadeVectors;
-using PhotoBot.Search.Tuning;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Tuning;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 

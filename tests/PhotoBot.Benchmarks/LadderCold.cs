@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using PhotoBot.MadeVectors;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 

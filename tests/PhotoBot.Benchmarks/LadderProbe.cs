@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using PhotoBot.MadeVectors;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 

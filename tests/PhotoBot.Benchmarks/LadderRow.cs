@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Benchmarks;
 

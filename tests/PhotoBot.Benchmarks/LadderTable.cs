@@ -4,11 +4,11 @@ using System.Diagnostics;
 using System.Globalization;
 using PhotoBot.MadeVectors;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 

@@ -1,5 +1,3 @@
-using PhotoBot.Search.Native;
-
 namespace PhotoBot.Search.Tests;
 
 /// <summary>The scans there are, each with every set of instructions that this machine has.</summary>

@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Search;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Finding;
 

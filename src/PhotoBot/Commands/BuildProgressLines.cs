@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhotoBot.Search.Building;
+using PhotoBot.Search.Ann.Building;
 
 namespace PhotoBot.Commands;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Commands;
 

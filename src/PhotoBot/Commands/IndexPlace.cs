@@ -2,9 +2,9 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Search;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Commands;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using PhotoBot.Search;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Commands;
 

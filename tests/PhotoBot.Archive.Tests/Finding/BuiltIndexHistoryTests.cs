@@ -1,7 +1,7 @@
 using PhotoBot.Archive.Finding;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Tests.Finding;
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Archive.Tests.Finding;
 

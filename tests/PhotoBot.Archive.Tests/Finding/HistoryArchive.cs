@@ -4,9 +4,9 @@ using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Tests.Finding;
 

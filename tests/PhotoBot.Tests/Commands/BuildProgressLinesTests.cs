@@ -1,5 +1,5 @@
 using PhotoBot.Commands;
-using PhotoBot.Search.Building;
+using PhotoBot.Search.Ann.Building;
 
 namespace PhotoBot.Tests.Commands;
 

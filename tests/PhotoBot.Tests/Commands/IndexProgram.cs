@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PhotoBot.MadeVectors;
 using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Tests.Commands;
 

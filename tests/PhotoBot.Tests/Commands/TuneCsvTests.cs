@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PhotoBot.Commands;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Tests.Commands;
 
