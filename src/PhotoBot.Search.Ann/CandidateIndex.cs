@@ -7,16 +7,16 @@ namespace PhotoBot.Search.Ann;
 /// <remarks>Searches and writes may run side by side; a change needs the index alone, and so does <see cref="Dispose"/>.</remarks>
 internal sealed class CandidateIndex : IDisposable
 {
-    private readonly RungHandle handle;
+    private readonly AnnHandle handle;
 
-    private CandidateIndex(RungHandle handle) => this.handle = handle;
+    private CandidateIndex(AnnHandle handle) => this.handle = handle;
 
     /// <summary>How many vectors there are.</summary>
     public long Count
     {
         get
         {
-            Faiss.Check(Rung.pf_rung_count(handle, out var count), "The vectors could not be counted");
+            Faiss.Check(FaissAnn.pf_rung_count(handle, out var count), "The vectors could not be counted");
             return count;
         }
     }
@@ -26,7 +26,7 @@ internal sealed class CandidateIndex : IDisposable
     {
         get
         {
-            Faiss.Check(Rung.pf_rung_dimension(handle, out var dimension), "The dimension could not be read");
+            Faiss.Check(FaissAnn.pf_rung_dimension(handle, out var dimension), "The dimension could not be read");
             return dimension;
         }
     }
@@ -34,14 +34,14 @@ internal sealed class CandidateIndex : IDisposable
     /// <summary>Makes an empty index, to be trained.</summary>
     public static CandidateIndex Create(IndexKind kind)
     {
-        Faiss.Check(Rung.pf_rung_create(kind.Dimension, kind.Factory, out var handle), $"An index of the kind '{kind}' could not be made");
+        Faiss.Check(FaissAnn.pf_rung_create(kind.Dimension, kind.Factory, out var handle), $"An index of the kind '{kind}' could not be made");
         return new(handle);
     }
 
     /// <summary>Opens what <see cref="Write"/> or <see cref="Merge"/> wrote; lists stay on the disk. The file is believed: check its hash first.</summary>
     public static CandidateIndex Open(string path)
     {
-        Faiss.Check(Rung.pf_rung_read(path, out var handle), $"The index could not be read from {path}");
+        Faiss.Check(FaissAnn.pf_rung_read(path, out var handle), $"The index could not be read from {path}");
         return new(handle);
     }
 
@@ -51,23 +51,23 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="advance">Told, part by part, how many assignments of vectors to centres are done, and of how many. What it throws stops the training.</param>
     public unsafe void Train(ReadOnlySpan<float> vectors, int threads, Action<TrainingPart, long, long> advance)
     {
-        using var listener = new RungListener((part, done, total) => advance((TrainingPart)part, done, total));
+        using var listener = new NativeProgress((part, done, total) => advance((TrainingPart)part, done, total));
         var count = vectors.Length / Dimension;
-        listener.Check(Rung.pf_rung_train(handle, count, vectors, threads, RungListener.Function, listener.Context), $"The index could not be trained on {count} vectors");
+        listener.Check(FaissAnn.pf_rung_train(handle, count, vectors, threads, NativeProgress.Function, listener.Context), $"The index could not be trained on {count} vectors");
     }
 
     /// <summary>Takes the vectors out of an index of lists, so that what it was trained to be is left.</summary>
-    public void Empty() => Faiss.Check(Rung.pf_rung_empty(handle), "The index could not be emptied");
+    public void Empty() => Faiss.Check(FaissAnn.pf_rung_empty(handle), "The index could not be emptied");
 
     /// <summary>Adds vectors.</summary>
     public void Add(ReadOnlySpan<VectorId> ids, ReadOnlySpan<float> vectors, int threads) =>
-        Faiss.Check(Rung.pf_rung_add(handle, ids.Length, vectors, ids, threads), $"{ids.Length} vectors could not be added");
+        Faiss.Check(FaissAnn.pf_rung_add(handle, ids.Length, vectors, ids, threads), $"{ids.Length} vectors could not be added");
 
     /// <summary>Removes vectors from an index that compares every one.</summary>
-    public void Remove(ReadOnlySpan<VectorId> ids) => Faiss.Check(Rung.pf_rung_remove(handle, ids.Length, ids), $"{ids.Length} vectors could not be removed");
+    public void Remove(ReadOnlySpan<VectorId> ids) => Faiss.Check(FaissAnn.pf_rung_remove(handle, ids.Length, ids), $"{ids.Length} vectors could not be removed");
 
     /// <summary>Writes a new file and returns when the disk has it.</summary>
-    public void Write(string path) => Faiss.Check(Rung.pf_rung_write(handle, path), $"The index could not be written to {path}");
+    public void Write(string path) => Faiss.Check(FaissAnn.pf_rung_write(handle, path), $"The index could not be written to {path}");
 
     /// <summary>The numbers of the lists nearest to a vector, the nearest first.</summary>
     /// <param name="vector">Of any length but 0.</param>
@@ -75,7 +75,7 @@ internal sealed class CandidateIndex : IDisposable
     public long[] Lists(ReadOnlySpan<float> vector, int count)
     {
         var lists = new long[count];
-        Faiss.Check(Rung.pf_rung_lists(handle, vector, count, lists, out var found), "The nearest lists could not be found");
+        Faiss.Check(FaissAnn.pf_rung_lists(handle, vector, count, lists, out var found), "The nearest lists could not be found");
         return found == count ? lists : lists[..(int)found];
     }
 
@@ -86,7 +86,7 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="read">How many codes lie in them.</param>
     public unsafe Neighbor[] Scan(ReadOnlySpan<float> query, ReadOnlySpan<long> lists, float least, out long read)
     {
-        Faiss.Check(Rung.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count, out read), "The search failed");
+        Faiss.Check(FaissAnn.pf_rung_scan(handle, query, lists, lists.Length, least, out var neighbors, out var count, out read), "The search failed");
         return Taken(neighbors, count);
     }
 
@@ -96,7 +96,7 @@ internal sealed class CandidateIndex : IDisposable
     /// <param name="least">A similarity; may be below -1.</param>
     public unsafe Neighbor[] Candidates(ReadOnlySpan<float> query, long effort, float least)
     {
-        Faiss.Check(Rung.pf_rung_candidates(handle, query, effort, least, out var neighbors, out var count), "The search failed");
+        Faiss.Check(FaissAnn.pf_rung_candidates(handle, query, effort, least, out var neighbors, out var count), "The search failed");
         return Taken(neighbors, count);
     }
 
@@ -116,7 +116,7 @@ internal sealed class CandidateIndex : IDisposable
     public VectorId[] Ids()
     {
         var ids = new VectorId[Count];
-        Faiss.Check(Rung.pf_rung_ids(handle, ids), "The ids could not be read");
+        Faiss.Check(FaissAnn.pf_rung_ids(handle, ids), "The ids could not be read");
         Array.Sort(ids, (one, other) => one.Value.CompareTo(other.Value));
         return ids;
     }
@@ -132,9 +132,9 @@ internal sealed class CandidateIndex : IDisposable
     public unsafe long Merge(
         IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, string listsPath, string listsName, string headerPath, Action<long, long> advance)
     {
-        using var listener = new RungListener((_, done, total) => advance(done, total));
+        using var listener = new NativeProgress((_, done, total) => advance(done, total));
         var handles = parts.Select(part => part.handle.DangerousGetHandle()).ToArray();
-        var status = Rung.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, RungListener.Function, listener.Context, out var merged);
+        var status = FaissAnn.pf_rung_merge(handle, handles, handles.Length, removed, removed.Length, listsPath, listsName, headerPath, NativeProgress.Function, listener.Context, out var merged);
         listener.Check(status, $"{parts.Count} parts of the index could not be merged into {listsPath}");
         GC.KeepAlive(parts);
         return merged;

@@ -20,7 +20,7 @@ internal static class ExactSimilarity
             {
                 var ids = candidates[..Math.Min(AtOnce, candidates.Length)];
                 source.Read(ids, vectors, found);
-                Faiss.Check(Rung.pf_similarities(query, vectors, ids.Length, source.Dimension, similarities), "Similarities could not be computed");
+                Faiss.Check(FaissAnn.pf_similarities(query, vectors, ids.Length, source.Dimension, similarities), "Similarities could not be computed");
                 for (var i = 0; i < ids.Length; i++)
                 {
                     if (found[i] && similarities[i] >= minSimilarity) kept.Add(new Neighbor(ids[i], similarities[i]));

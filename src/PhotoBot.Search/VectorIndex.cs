@@ -16,7 +16,7 @@ public sealed class VectorIndex : IVectorIndex
     private const int LeastForBytes = 64;
     private const int Line = 64;
 
-    private readonly IndexGate gate = new(nameof(VectorIndex));
+    private readonly IndexLock gate = new(nameof(VectorIndex));
     private readonly IndexHandle handle;
 
     private VectorIndex(IndexHandle handle, int dimension)

@@ -31,7 +31,7 @@ internal sealed class DirectRows
     {
         (this.source, this.folder, this.minimum) = (source, Directory.CreateDirectory(folder).FullName, minimum);
         questions = Path.Combine(this.folder, "questions");
-        LadderQuery.Write(questions, [.. LadderQuery.All(people, source.Count, minimum)]);
+        AnnQuery.Write(questions, [.. AnnQuery.All(people, source.Count, minimum)]);
     }
 
     /// <summary>Whether there are rows of that name: read, faiss, or hnswlib with its links, as in hnswlib16.</summary>
@@ -41,7 +41,7 @@ internal sealed class DirectRows
     /// <param name="name">One that is known.</param>
     /// <param name="rungs">What was measured of the ladder's kinds: FAISS by itself reads as many lists.</param>
     /// <param name="stop">Stops between the programs.</param>
-    public IAsyncEnumerable<LadderRow> MeasureAsync(string name, IReadOnlyList<TuneReport> rungs, CancellationToken stop) => name switch
+    public IAsyncEnumerable<AnnRow> MeasureAsync(string name, IReadOnlyList<TuneReport> rungs, CancellationToken stop) => name switch
     {
         Read => new[] { ReadOnce() }.ToAsyncEnumerable(),
         Faiss => FaissAsync(rungs, stop),
@@ -52,7 +52,7 @@ internal sealed class DirectRows
         name.StartsWith(Hnswlib, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Hnswlib.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var links) ? links : null;
 
     /// <summary>Block by block, so that memory holds one of them only.</summary>
-    private LadderRow ReadOnce() => new("reading all vectors once", source.Blocks.Sum(ReadOnce), source.Dimension * sizeof(float));
+    private AnnRow ReadOnce() => new("reading all vectors once", source.Blocks.Sum(ReadOnce), source.Dimension * sizeof(float));
 
     private static double ReadOnce(VectorBlockFile block)
     {
@@ -62,7 +62,7 @@ internal sealed class DirectRows
         return time.Median;
     }
 
-    private async IAsyncEnumerable<LadderRow> FaissAsync(IReadOnlyList<TuneReport> rungs, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<AnnRow> FaissAsync(IReadOnlyList<TuneReport> rungs, [EnumeratorCancellation] CancellationToken stop)
     {
         var program = await NativeProgram.FaissAsync(folder, stop);
         (string Kind, long Effort, float Least)[] asked = [("Flat", 0, minimum), .. rungs.Select(rung => (rung.Kind, rung.Efforts[0].Effort, minimum - rung.Efforts[0].Margin))];
@@ -73,7 +73,7 @@ internal sealed class DirectRows
         }
     }
 
-    private async IAsyncEnumerable<LadderRow> HnswlibAsync(int links, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<AnnRow> HnswlibAsync(int links, [EnumeratorCancellation] CancellationToken stop)
     {
         if (!File.Exists(NativeProgram.HnswlibHeader))
         {
@@ -86,7 +86,7 @@ internal sealed class DirectRows
         await foreach (var row in MeasureAsync(program, $"hnswlib M={kind}", kind, Efforts, minimum, stop)) yield return row;
     }
 
-    private async IAsyncEnumerable<LadderRow> MeasureAsync(
+    private async IAsyncEnumerable<AnnRow> MeasureAsync(
         NativeProgram program, string name, string kind, long[] efforts, float least, [EnumeratorCancellation] CancellationToken stop)
     {
         var index = Path.Combine(folder, "index");

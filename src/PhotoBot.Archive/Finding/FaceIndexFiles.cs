@@ -67,15 +67,15 @@ internal sealed class FaceIndexFiles
             return new(IndexAdvice.Flat, manifest?.Count ?? 0, refusal);
         }
 
-        var refused = LadderFolder.ReadStamp(builtFolder, out var stamp)
-            ?? LadderFolder.RefuseOther(stamp!, pack.Pack.Fingerprint, vectors);
+        var refused = AnnFolder.ReadManifest(builtFolder, out var stamp)
+            ?? AnnFolder.RefuseOther(stamp!, pack.Pack.Fingerprint, vectors);
         return new(stamp?.Kind ?? advice.Kind, stamp?.Count ?? 0, refused);
     }
 
     /// <summary>Says that an index in use is not the database's, and that the exact one takes its place.</summary>
     public void Distrust(IVectorIndex index, string reason)
     {
-        if (index is not LadderIndex built)
+        if (index is not AnnIndex built)
         {
             logger.LogWarning("The index is built again from the database: {Reason}", reason);
             return;
@@ -113,7 +113,7 @@ internal sealed class FaceIndexFiles
     /// Takes the faces that wait into the built index once they are many; those that can't be taken in go on waiting, and are found.
     /// </summary>
     /// <remarks>It works in the caller's thread, which is that of an ingest; searches and other callers go on.</remarks>
-    public void FoldWhenWorthIt(LadderIndex built)
+    public void FoldWhenWorthIt(AnnIndex built)
     {
         try
         {
@@ -143,7 +143,7 @@ internal sealed class FaceIndexFiles
     private OpenedIndex? OpenBuilt()
     {
         if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
-        if (LadderFolder.TryOpen(builtFolder, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
+        if (AnnFolder.TryOpen(builtFolder, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
         {
             Kind = built.Kind.Name;
             if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal))
@@ -162,9 +162,9 @@ internal sealed class FaceIndexFiles
         return null;
     }
 
-    private void WarnOfLoss(LadderIndex built)
+    private void WarnOfLoss(AnnIndex built)
     {
-        var broken = pack.Pack.Limits.Each().Select(built.PromiseAt).OfType<SearchEffort>()
+        var broken = pack.Pack.Limits.Each().Select(built.ParametersAt).OfType<SearchParameters>()
             .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
         if (broken.Count == 0) return;
         var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,

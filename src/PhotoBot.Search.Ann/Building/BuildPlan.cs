@@ -17,7 +17,7 @@ internal sealed record BuildPlan(string Pack, string Kind, int Dimension, string
     public SourceVersion? Version { get; init; }
 
     /// <summary>The trained index; null before it is there.</summary>
-    public FilePart? Trained { get; init; }
+    public IndexFile? Trained { get; init; }
 
     /// <summary>The blocks that are there, in the order of their ids.</summary>
     public IReadOnlyList<BuiltBlock> Blocks { get; init; } = [];

@@ -6,4 +6,4 @@ namespace PhotoBot.Search.Ann.Building;
 /// <param name="File">Its file.</param>
 /// <param name="LastId">The last id in it: the next block begins after it.</param>
 /// <param name="Count">How many vectors it has.</param>
-internal sealed record BuiltBlock(FilePart File, [property: JsonConverter(typeof(VectorIdConverter))] VectorId LastId, long Count);
+internal sealed record BuiltBlock(IndexFile File, [property: JsonConverter(typeof(VectorIdConverter))] VectorId LastId, long Count);

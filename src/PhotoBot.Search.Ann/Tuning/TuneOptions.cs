@@ -3,7 +3,7 @@ namespace PhotoBot.Search.Ann.Tuning;
 /// <summary>What a measurement is to find out.</summary>
 public sealed record TuneOptions
 {
-    // What is lost by none of q queries is below 3/q (see LossEstimate), and not every vector has near ones.
+    // What is lost by none of q queries is below 3/q (see MissRateEstimate), and not every vector has near ones.
     private const double QueriesTimesLoss = 4;
     private const int FewestQueries = 400;
 

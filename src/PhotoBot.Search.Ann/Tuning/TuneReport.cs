@@ -10,8 +10,8 @@ namespace PhotoBot.Search.Ann.Tuning;
 /// <param name="Efforts">What searches do from now on, by similarity.</param>
 /// <param name="Verdict">Whether the kind suits these vectors, by the similarity at which it suits least.</param>
 public sealed record TuneReport(
-    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchEffort> Efforts,
-    RungVerdict Verdict)
+    string Kind, long Count, double BytesAVector, double MaxLoss, int Queries, IReadOnlyList<TuneRow> Rows, IReadOnlyList<SearchParameters> Efforts,
+    TuningOutcome Verdict)
 {
     /// <summary>Whether searches at the row's similarity use its effort.</summary>
     public bool Chose(TuneRow row) => Efforts.Any(effort => effort.MinSimilarity == row.MinSimilarity && effort.Effort == row.Effort);

@@ -93,14 +93,14 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             .Run([.. kinds.Select(kind => IndexKind.Parse(kind, place.Source.Dimension))], stop);
         ShowInfo(place, stamp, results);
         var status = report is null ? ExitCode.Done : Tell(report);
-        if (wanted is null && report?.Verdict is RungVerdict.CodesTooShort or RungVerdict.ListsUseless)
-            Console.Error.WriteLine($"photobot: {(report.Verdict == RungVerdict.CodesTooShort && advice.Beyond.Length > 0 ? $"{advice.Beyond} " : "")}{advice.Remedy}");
+        if (wanted is null && report?.Verdict is TuningOutcome.CodesTooShort or TuningOutcome.ListsUseless)
+            Console.Error.WriteLine($"photobot: {(report.Verdict == TuningOutcome.CodesTooShort && advice.Beyond.Length > 0 ? $"{advice.Beyond} " : "")}{advice.Remedy}");
         return status;
     }
 
     private static int Info(IndexPlace place, ResultWriter results)
     {
-        if (LadderFolder.ReadStamp(place.Folder, out var stamp) is { } none)
+        if (AnnFolder.ReadManifest(place.Folder, out var stamp) is { } none)
         {
             var advice = IndexAdvice.ForThisMachine(place.Source.Count, place.Source.Dimension);
             throw new SearchException($"{none.Message} For this machine: {advice.Kind}, since {advice.Why}.");
@@ -113,7 +113,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
     private static int Verify(IndexPlace place, ResultWriter results)
     {
         place.VerifySource();
-        var verified = LadderVerification.Run(place.Folder, place.Source);
+        var verified = AnnVerification.Run(place.Folder, place.Source);
         results.Write(
             new { Whole = verified.Problems.Count == 0, verified.Stamp?.Kind, verified.Indexed, verified.Stored, verified.Waiting, verified.Left, verified.Problems },
             result => [.. result.Problems, $"{result.Indexed} vectors indexed, {result.Stored} stored, {result.Waiting} wait to be taken in, {result.Left} have left",
@@ -137,11 +137,11 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
     /// <summary>Says what is not as it should be; that the bound is not held is a failure.</summary>
     private static int Tell(TuneReport report)
     {
-        foreach (var line in IndexVerdict.Lines(report)) Console.Error.WriteLine(line);
+        foreach (var line in TuneWarnings.Lines(report)) Console.Error.WriteLine(line);
         return report.Efforts.All(effort => effort.Keeps(report.MaxLoss)) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static void ShowInfo(IndexPlace place, LadderStamp stamp, ResultWriter results)
+    private static void ShowInfo(IndexPlace place, AnnManifest stamp, ResultWriter results)
     {
         var kind = IndexKind.Parse(stamp.Kind, stamp.Dimension);
         results.Write(

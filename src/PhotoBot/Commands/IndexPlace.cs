@@ -32,7 +32,7 @@ internal sealed record IndexPlace(IVectorSource Source, string Folder, string Pa
 
     /// <summary>Opens the index that was built here.</summary>
     /// <exception cref="SearchException">There is none, or it can't be used.</exception>
-    public LadderIndex Open() => LadderFolder.Open(Folder, Pack, Source);
+    public AnnIndex Open() => AnnFolder.Open(Folder, Pack, Source);
 
     /// <summary>Reads all of the block files, where there are any, and compares their checksums; the archive's faces are the database's affair.</summary>
     /// <exception cref="SearchException">A file is damaged.</exception>

@@ -19,7 +19,7 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
     {
         if (queries.Dimension != place.Source.Dimension)
             throw new SearchException($"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
-        if (!LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
+        if (!AnnFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
         {
             Console.Error.WriteLine($"comparing every vector, for want of an index: {refusal.Message}");
             return WithoutIndex(queries, stop);
@@ -28,14 +28,14 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
         using (index)
         {
             index.CatchUp();
-            Console.Error.WriteLine(index.PromiseAt(minSimilarity) is { } promise
+            Console.Error.WriteLine(index.ParametersAt(minSimilarity) is { } promise
                 ? string.Create(CultureInfo.InvariantCulture, $"searching by {index.Kind}: it was measured to lose {promise.Loss:P2} at or above {promise.MinSimilarity:F2}")
                 : $"searching by {index.Kind}: it looks at everything, since nothing was measured that far down");
             return new([.. Enumerable.Range(0, queries.Ids.Count).Select(query => Ask(index, queries, query, stop))]);
         }
     }
 
-    private IndexSearchReport.QueryLine Ask(LadderIndex index, QueryVectors queries, int query, CancellationToken stop)
+    private IndexSearchReport.QueryLine Ask(AnnIndex index, QueryVectors queries, int query, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var watch = Stopwatch.StartNew();
@@ -47,7 +47,7 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
     private IndexSearchReport WithoutIndex(QueryVectors queries, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        var found = ExactWalk.Search(place.Source, queries, minSimilarity, Environment.ProcessorCount, stop: stop);
+        var found = BruteForceSearch.Search(place.Source, queries, minSimilarity, Environment.ProcessorCount, stop: stop);
         return new([.. found.Select((neighbors, query) => Line(queries.Ids[query], neighbors, watch.Elapsed / found.Count))]);
     }
 

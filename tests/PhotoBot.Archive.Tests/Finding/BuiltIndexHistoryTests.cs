@@ -166,10 +166,10 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         Assert.Empty(archive.LastLog);
     }
 
-    private LadderBuild Plan(TestArchive opened, IProgress<BuildProgress>? progress = null) =>
+    private AnnIndexBuilder Plan(TestArchive opened, IProgress<BuildProgress>? progress = null) =>
         archive.PlanBuild(OnDisk, new ArchiveVectors(opened.Database, opened.Pack), opened, progress, blocks: 100);
 
-    private LadderIndex Built(TestArchive opened) => LadderFolder.Open(
+    private AnnIndex Built(TestArchive opened) => AnnFolder.Open(
         FaceIndex.BuiltFolder(archive.Options, opened.Pack), models.Pack.Fingerprint, new ArchiveVectors(opened.Database, opened.Pack));
 
     /// <summary>Takes what is new into the built index, as <c>index build</c> does; how many it holds then, and its generation.</summary>
@@ -180,7 +180,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         built.CatchUp();
         var stamp = built.Fold(threads: 1);
         var vectors = new ArchiveVectors(opened.Database, opened.Pack);
-        Assert.Empty(LadderVerification.Run(FaceIndex.BuiltFolder(archive.Options, opened.Pack), vectors).Problems);
+        Assert.Empty(AnnVerification.Run(FaceIndex.BuiltFolder(archive.Options, opened.Pack), vectors).Problems);
         return (stamp.Count, stamp.Generation);
     }
 

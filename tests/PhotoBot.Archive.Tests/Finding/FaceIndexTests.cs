@@ -109,7 +109,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     public async Task An_index_that_was_built_on_the_disk_answers_as_the_exact_one_does_and_catches_up()
     {
         await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg"), (2, "b.jpg")), "Album");
-        new LadderBuild(FaceIndex.BuiltFolder(archive.Options, archive.Pack), archive.Pack.Pack.Fingerprint, IndexKind.Parse("HNSW8", archive.Pack.Pack.Dimension),
+        new AnnIndexBuilder(FaceIndex.BuiltFolder(archive.Options, archive.Pack), archive.Pack.Pack.Fingerprint, IndexKind.Parse("HNSW8", archive.Pack.Pack.Dimension),
             new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
         await archive.Ingest.RunAsync(archive.PhotoFolder((3, "c.jpg")), "Album");
         Execute("DELETE FROM photos WHERE id = 2");
@@ -133,9 +133,9 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         var vectors = new ArchiveVectors(archive.Database, archive.Pack);
         var folder = FaceIndex.BuiltFolder(archive.Options, archive.Pack);
-        new LadderBuild(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
-        Assert.True(LadderFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
-        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Limits.Each() });
+        new AnnIndexBuilder(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
+        Assert.True(AnnFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
+        using (built) AnnTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Limits.Each() });
         var log = new KeptLog();
 
         using var index = new FaceIndex(vectors, archive.Pack, archive.Options, new SearchOptions { Index = "SQfp16", MaxLoss = maxLoss }, log);
@@ -241,10 +241,10 @@ public sealed class FaceIndexTests(Models models) : IDisposable
 
     private string BuiltFolder => FaceIndex.BuiltFolder(archive.Options, archive.Pack);
 
-    private void BuildOnDisk() => new LadderBuild(BuiltFolder, archive.Pack.Pack.Fingerprint, IndexKind.Parse(OnDisk, archive.Pack.Pack.Dimension),
+    private void BuildOnDisk() => new AnnIndexBuilder(BuiltFolder, archive.Pack.Pack.Fingerprint, IndexKind.Parse(OnDisk, archive.Pack.Pack.Dimension),
         new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
 
-    private IReadOnlyList<string> Verify() => LadderVerification.Run(BuiltFolder, new ArchiveVectors(archive.Database, archive.Pack)).Problems;
+    private IReadOnlyList<string> Verify() => AnnVerification.Run(BuiltFolder, new ArchiveVectors(archive.Database, archive.Pack)).Problems;
 
     private void Flip(string name)
     {

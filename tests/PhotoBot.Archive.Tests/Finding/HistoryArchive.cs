@@ -119,12 +119,12 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
 
     public static string[] Photos(params int[] people) => [.. people.Select(PathOf)];
 
-    public LadderBuild PlanBuild(
+    public AnnIndexBuilder PlanBuild(
         string kind, ArchiveVectors vectors, TestArchive archive, IProgress<BuildProgress>? progress = null, long? blocks = null) => new(
         FaceIndex.BuiltFolder(Options, archive.Pack), pack.Fingerprint, IndexKind.Parse(kind, pack.Dimension), vectors,
         new BuildOptions { Threads = 1, BlockVectors = blocks }, progress);
 
-    public LadderStamp Build(string kind)
+    public AnnManifest Build(string kind)
     {
         using var archive = Open();
         return PlanBuild(kind, new ArchiveVectors(archive.Database, archive.Pack), archive).Run();

@@ -42,7 +42,7 @@ public sealed class IndexBuildTests : IDisposable
 
         Assert.Equal(("IVF8,SQ8", true), (stamp.Kind, stamp.Efforts[0].Holds));
         Assert.Equal(2 * (1 + Kinds[0].Lists), steps.Count(step => step == BuildStep.Merge)); // each of two builds tells that it merges, and then of list after list
-        Assert.NotEqual(RungVerdict.CodesTooShort, report!.Verdict);
+        Assert.NotEqual(TuningOutcome.CodesTooShort, report!.Verdict);
         Assert.Equal((stamp.Generation, null), (Build(Kinds, out var again).Stamp.Generation, Build(Kinds, out _).Report));
         Assert.Empty(again);
     }
@@ -52,9 +52,9 @@ public sealed class IndexBuildTests : IDisposable
     {
         var (stamp, report) = Build([Kinds[0]], out _);
 
-        Assert.Equal(("IVF8,PQ1np", RungVerdict.CodesTooShort), (stamp.Kind, report!.Verdict));
+        Assert.Equal(("IVF8,PQ1np", TuningOutcome.CodesTooShort), (stamp.Kind, report!.Verdict));
         Assert.Collection(
-            IndexVerdict.Lines(report),
+            TuneWarnings.Lines(report),
             line => Assert.StartsWith("photobot: at or above 0.75, IVF8,PQ1np loses ", line, StringComparison.Ordinal),
             line => Assert.EndsWith("a longer code would do better", line, StringComparison.Ordinal));
     }
@@ -85,12 +85,12 @@ public sealed class IndexBuildTests : IDisposable
 
         var (_, report) = new IndexBuild(place, Pieces, Measure with { MaxLoss = 0.001 }, new Listener(_ => { })).Run([Kinds[1]], CancellationToken.None);
 
-        Assert.Equal((0.001, RungVerdict.Unproven), (report!.MaxLoss, report.Verdict));
+        Assert.Equal((0.001, TuningOutcome.Unproven), (report!.MaxLoss, report.Verdict));
     }
 
     private static BuildOptions Pieces => new() { BlockVectors = 2500, Threads = 1 };
 
-    private (LadderStamp Stamp, TuneReport? Report) Build(IReadOnlyList<IndexKind> kinds, out List<BuildStep> steps)
+    private (AnnManifest Stamp, TuneReport? Report) Build(IReadOnlyList<IndexKind> kinds, out List<BuildStep> steps)
     {
         var heard = steps = [];
         return new IndexBuild(place, Pieces, Measure, new Listener(progress => heard.Add(progress.Step))).Run(kinds, CancellationToken.None);
