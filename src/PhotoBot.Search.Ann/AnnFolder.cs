@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using PhotoBot.Search.Ann.Kinds;
-using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Search.Ann;
 
-/// <summary>The files of one built index. Its stamp is written last and by a rename, so that a stop at any moment leaves the generation before or the new one.</summary>
+/// <summary>The files of one approximate index.</summary>
+/// <remarks>The manifest is written last, by a rename: a crash leaves the old generation or the new one.</remarks>
 public sealed class AnnFolder
 {
     internal AnnFolder(string path) => Path = System.IO.Path.GetFullPath(path);
@@ -12,22 +11,24 @@ public sealed class AnnFolder
     /// <summary>The folder, absolute.</summary>
     public string Path { get; }
 
-    /// <summary>Opens a built index: the stamp's checksum, everything but the lists, and the lists' length are checked first.</summary>
+    /// <summary>Opens an index: first checks the manifest's checksum, everything but the lists, and the lists' length.</summary>
     /// <remarks>
-    /// <para>Lists that were changed in place are opened: hashing them at each start would take minutes. They can make searches miss vectors, and nothing else,
-    /// since every candidate is looked up in the source and compared there; a verification names the file, and a fold refuses it.</para>
-    /// <para>Lists stay mapped while the index is open. Who cuts the file short meanwhile, or takes its disk away, ends the process by SIGBUS at the next search
-    /// that reads there, as with every mapped file; the next opening refuses what is left. Nothing here does: files are replaced by a rename, which leaves
-    /// the mapped one whole until it is closed.</para>
+    /// <para>Lists that were changed in place are opened: hashing them at each start would take minutes. They can make searches miss
+    /// vectors, and nothing else, since every candidate is looked up in the source and compared there. A verification names the file,
+    /// and a compaction refuses it.</para>
+    /// <para>Lists stay mapped while the index is open. Cutting the file meanwhile, or removing its disk, ends the process by SIGBUS at
+    /// the next search that reads there, as with every mapped file. The program itself replaces files by a rename, which keeps the mapped
+    /// one until it is closed.</para>
     /// </remarks>
     /// <param name="folder">The index's folder.</param>
     /// <param name="pack">The wanted <see cref="AnnManifest.Pack"/>.</param>
     /// <param name="source">What it was built from.</param>
     /// <param name="index">The index, for the caller to dispose.</param>
     /// <param name="refusal">Why there is none.</param>
-    /// <returns>Whether there is one. It does not throw for whatever lies in the folder.</returns>
+    /// <returns>Whether there is one. It never throws for the content of the folder.</returns>
     public static bool TryOpen(
-        string folder, string pack, IVectorSource source, [NotNullWhen(true)] out AnnIndex? index, [NotNullWhen(false)] out SnapshotRefusal? refusal)
+        string folder, string pack, IVectorSource source,
+        [NotNullWhen(true)] out AnnIndex? index, [NotNullWhen(false)] out SnapshotRefusal? refusal)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         ArgumentNullException.ThrowIfNull(source);
@@ -35,7 +36,10 @@ public sealed class AnnFolder
         try
         {
             var files = new AnnFolder(folder);
-            refusal = files.Read(out var stamp) ?? RefuseOther(stamp!, pack, source) ?? files.RefuseDamaged(stamp!, wholly: false) ?? files.Open(stamp!, source, out index);
+            refusal = files.Read(out var manifest)
+                ?? RefuseOther(manifest!, pack, source)
+                ?? files.RefuseDamaged(manifest!, withHash: false);
+            if (refusal is null) index = files.Open(manifest!, source);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SearchException)
         {
@@ -45,43 +49,56 @@ public sealed class AnnFolder
         return refusal is null;
     }
 
-    /// <summary>The same where there has to be one.</summary>
+    /// <summary>Opens an index that has to be there.</summary>
     /// <exception cref="SearchException">There is none, or it can't be used: the message says why.</exception>
     public static AnnIndex Open(string folder, string pack, IVectorSource source) =>
         TryOpen(folder, pack, source, out var index, out var refusal) ? index : throw new SearchException(refusal.Message);
 
-    /// <summary>Reads the stamp of a built index, and nothing else.</summary>
+    /// <summary>Reads the manifest of an index, and nothing else.</summary>
     /// <returns>Why there is none, or null.</returns>
-    /// <exception cref="IOException">The disk would not read it.</exception>
-    public static SnapshotRefusal? ReadManifest(string folder, out AnnManifest? stamp) => new AnnFolder(folder).Read(out stamp);
+    /// <exception cref="IOException">The disk can't read it.</exception>
+    public static SnapshotRefusal? ReadManifest(string folder, out AnnManifest? manifest) => new AnnFolder(folder).Read(out manifest);
 
-    /// <summary>Writes the stamp: from then on the folder is this index.</summary>
-    internal void Write(AnnManifest stamp) => DurableFile.Replace(In(AnnManifest.FileName), ChecksummedJson<AnnManifest>.Write(stamp));
+    /// <summary>Returns why an index is not one of these vectors; null when it is.</summary>
+    /// <param name="manifest">The index's manifest.</param>
+    /// <param name="pack">The wanted <see cref="AnnManifest.Pack"/>.</param>
+    /// <param name="source">The vectors.</param>
+    public static SnapshotRefusal? RefuseOther(AnnManifest manifest, string pack, IVectorSource source)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(source);
+        if (!string.Equals(manifest.Pack, pack, StringComparison.Ordinal))
+            return new(SnapshotRefusalReason.OtherPack, $"The index is of the pack '{manifest.Pack}', wanted '{pack}'.");
+        if (manifest.Dimension != source.Dimension)
+            return new(
+                SnapshotRefusalReason.OtherDimension, $"The index has dimension {manifest.Dimension}, its source {source.Dimension}.");
+        return SnapshotRefusal.OfOther(manifest.Source, manifest.Version, source);
+    }
 
-    /// <summary>Where a file lies.</summary>
+    /// <summary>Writes the manifest: from then on the folder is this index.</summary>
+    internal void Write(AnnManifest manifest) =>
+        DurableFile.Replace(In(AnnManifest.FileName), ChecksummedJson<AnnManifest>.Write(manifest));
+
+    /// <summary>Returns the path of a file in the folder.</summary>
     internal string In(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Removes what other generations and stopped writes have left. A file that will not go is left to the next sweep.</summary>
-    internal void Sweep(AnnManifest stamp)
+    /// <summary>Deletes the files of other generations and of stopped writes. The next call deletes what could not be deleted.</summary>
+    internal void Sweep(AnnManifest manifest)
     {
         try
         {
-            foreach (var file in new DirectoryInfo(Path).EnumerateFiles())
-            {
-                var isOurs = file.Name.StartsWith("index-", StringComparison.Ordinal) || file.Name.StartsWith("lists-", StringComparison.Ordinal);
-                var isInUse = string.Equals(file.Name, stamp.Header.Name, StringComparison.Ordinal) || string.Equals(file.Name, stamp.Lists?.Name, StringComparison.Ordinal);
-                if ((isOurs && !isInUse) || file.Name.EndsWith(DurableFile.AsideSuffix, StringComparison.Ordinal)) file.Delete();
-            }
+            foreach (var file in new DirectoryInfo(Path).EnumerateFiles().Where(file => IsOld(file.Name, manifest))) file.Delete();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The index stands all the same.
+            // The index is valid all the same.
         }
     }
 
-    /// <summary>Gathers parts under a trained index in the files of a generation.</summary>
+    /// <summary>Merges parts under a trained index into the files of a generation.</summary>
     internal (IndexFile Header, IndexFile Lists, long Count) Merge(
-        CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation, Action<long, long> advance)
+        CandidateIndex trained, IReadOnlyList<CandidateIndex> parts, ReadOnlySpan<VectorId> removed, int generation,
+        Action<long, long> advance)
     {
         var (header, lists) = (In(AnnManifest.HeaderName(generation)), In(AnnManifest.ListsName(generation)));
         var (headerAside, listsAside) = (DurableFile.AsideOf(header), DurableFile.AsideOf(lists));
@@ -91,116 +108,43 @@ public sealed class AnnFolder
         return (IndexFile.Of(header), IndexFile.Of(lists), count);
     }
 
-    /// <summary>Makes the next generation: without what the source has no more or what is leaving, and with what it has up to an id.</summary>
-    internal Compaction Fold(AnnManifest before, CandidateIndex main, IndexKind kind, IVectorSource source, VectorId upTo, VectorId[] leaving, int threads)
+    /// <summary>Returns why the files are not those that were written; null when they are.</summary>
+    /// <param name="manifest">The index's manifest.</param>
+    /// <param name="withHash">Whether every byte of the lists is compared, or their length alone.</param>
+    internal SnapshotRefusal? RefuseDamaged(AnnManifest manifest, bool withHash) =>
+        manifest.Header.Check(Path, withHash: true) ?? manifest.Lists?.Check(Path, withHash);
+
+    private bool IsOld(string name, AnnManifest manifest)
     {
-        // Once damage were merged, it would lie under a hash of its own, and no verification could find it any more.
-        if (RefuseDamaged(before, wholly: true) is { } damage) throw new SearchException($"{damage.Message}: the index has to be built anew.");
-        // Read before the vectors are: what lies at or below the last id is then the same in every history that knows this version.
-        if (RefuseOther(before, before.Pack, source) is { } other)
-            throw new SearchException($"{other.Message} The index has to be built again.");
-        var (version, highest) = source.Head;
-        upTo = new VectorId(Math.Clamp(highest?.Value ?? long.MinValue, before.LastId.Value, Math.Max(before.LastId.Value, upTo.Value)));
-        // A graph keeps whoever left it, to be passed over.
-        var dropped = kind.CanRemove ? Missing(main.Ids(), source, before.LastId, [.. leaving]) : [];
-        using var next = CandidateIndex.Open(In(before.Header.Name));
-        if (kind.Structure == IndexStructure.Lists) next.Empty();
-        var added = new List<VectorId>();
-        foreach (var batch in VectorBatches.Of(source, before.LastId, upTo))
-        {
-            next.Add(batch.Ids.Span, batch.Vectors.Span, threads);
-            added.AddRange(batch.Ids.Span);
-        }
-
-        var generation = before.Generation + 1;
-        IndexFile header;
-        IndexFile? lists = null;
-        if (kind.Structure == IndexStructure.Lists)
-        {
-            using var trained = CandidateIndex.Open(In(before.Header.Name));
-            (header, lists, _) = Merge(trained, [main, next], dropped, generation, advance: (_, _) => { });
-        }
-        else
-        {
-            if (kind.Structure == IndexStructure.Whole) next.Remove(dropped);
-            DurableFile.Replace(In(AnnManifest.HeaderName(generation)), next.Write);
-            header = IndexFile.Of(In(AnnManifest.HeaderName(generation)));
-        }
-
-        var count = before.Count - dropped.Length + added.Count;
-        var after = before with
-        {
-            Generation = generation, Version = version, LastId = upTo, Count = count, Header = header, Lists = lists,
-        };
-        Write(after);
-        return new(after, CandidateIndex.Open(In(header.Name)), [.. added], dropped);
+        if (name.EndsWith(DurableFile.AsideSuffix, StringComparison.Ordinal)) return true;
+        if (Same(name, AnnManifest.FormerFileName)) return File.Exists(In(AnnManifest.FileName));
+        var isOfIndex = name.StartsWith("index-", StringComparison.Ordinal) || name.StartsWith("lists-", StringComparison.Ordinal);
+        return isOfIndex && !Same(name, manifest.Header.Name) && !Same(name, manifest.Lists?.Name);
     }
 
-    /// <summary>Why the files are not those that were written; null when they are.</summary>
-    /// <param name="stamp">The index's stamp.</param>
-    /// <param name="wholly">Whether every byte of the lists is looked at, or their length alone.</param>
-    internal SnapshotRefusal? RefuseDamaged(AnnManifest stamp, bool wholly)
-    {
-        var damage = stamp.Header.Damage(Path, wholly: true) ?? stamp.Lists?.Damage(Path, wholly);
-        return damage is null ? null : new(damage.EndsWith("is not there", StringComparison.Ordinal) ? SnapshotRefusalReason.MissingVectors : SnapshotRefusalReason.DamagedVectors, damage);
-    }
+    private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.Ordinal);
 
-    /// <summary>Returns why a built index is not one of these vectors; null when it is.</summary>
-    /// <param name="stamp">What it says of itself.</param>
-    /// <param name="pack">The wanted <see cref="AnnManifest.Pack"/>.</param>
-    /// <param name="source">The vectors.</param>
-    public static SnapshotRefusal? RefuseOther(AnnManifest stamp, string pack, IVectorSource source)
+    private SnapshotRefusal? Read(out AnnManifest? manifest)
     {
-        ArgumentNullException.ThrowIfNull(stamp);
-        ArgumentNullException.ThrowIfNull(source);
-        if (!string.Equals(stamp.Pack, pack, StringComparison.Ordinal))
-            return new(SnapshotRefusalReason.OtherPack, $"The index is of the pack '{stamp.Pack}', wanted '{pack}'.");
-        if (stamp.Dimension != source.Dimension)
-            return new(SnapshotRefusalReason.OtherDimension, $"The index has dimension {stamp.Dimension}, its source {source.Dimension}.");
-        return SnapshotRefusal.OfOther(stamp.Source, stamp.Version, source);
-    }
-
-    // Both ascend, so that one walk through the source is enough.
-    private static VectorId[] Missing(VectorId[] ids, IVectorSource source, VectorId upTo, HashSet<VectorId> leaving)
-    {
-        var missing = new List<VectorId>();
-        var next = 0;
-        foreach (var id in VectorBatches.IdsOf(source, upTo))
-        {
-            while (next < ids.Length && ids[next].Value < id.Value) missing.Add(ids[next++]);
-            while (next < ids.Length && ids[next] == id)
-            {
-                if (leaving.Contains(id)) missing.Add(id);
-                next++;
-            }
-        }
-
-        missing.AddRange(ids.AsSpan(next));
-        return [.. missing];
-    }
-
-    private SnapshotRefusal? Read(out AnnManifest? stamp)
-    {
-        stamp = null;
+        manifest = null;
         var path = In(AnnManifest.FileName);
+        if (!File.Exists(path)) path = In(AnnManifest.FormerFileName);
         if (!File.Exists(path)) return new(SnapshotRefusalReason.Missing, $"There is no built index in {Path}.");
-        stamp = ChecksummedJson<AnnManifest>.Read(File.ReadAllBytes(path));
-        return stamp is null
+        manifest = ChecksummedJson<AnnManifest>.Read(File.ReadAllBytes(path));
+        return manifest is null
             ? new(SnapshotRefusalReason.DamagedManifest, $"{path} is damaged, or another version of PhotoBot wrote it.") : null;
     }
 
-    private SnapshotRefusal? Open(AnnManifest stamp, IVectorSource source, out AnnIndex? index)
+    private AnnIndex Open(AnnManifest manifest, IVectorSource source)
     {
-        index = null;
-        var main = CandidateIndex.Open(In(stamp.Header.Name));
+        var baseIndex = CandidateIndex.Open(In(manifest.Header.Name));
         try
         {
-            index = new AnnIndex(this, stamp, main, source);
-            return null;
+            return new AnnIndex(this, manifest, baseIndex, source);
         }
         catch
         {
-            main.Dispose();
+            baseIndex.Dispose();
             throw;
         }
     }

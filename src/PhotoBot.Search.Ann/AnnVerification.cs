@@ -8,38 +8,49 @@ public static class AnnVerification
     /// <summary>Verifies the index in a folder. It reads every byte of it, and holds all ids in memory.</summary>
     /// <param name="folder">The index's folder.</param>
     /// <param name="source">What it was built from.</param>
-    /// <exception cref="IOException">The disk would not read it.</exception>
+    /// <exception cref="IOException">The disk can't read it.</exception>
     public static VerificationResult Run(string folder, IVectorSource source)
     {
         ArgumentNullException.ThrowIfNull(source);
         var files = new AnnFolder(folder);
-        if (AnnFolder.ReadManifest(folder, out var stamp) is { } refusal) return new(null, 0, source.Count, 0, 0, [refusal.Message]);
-        if (AnnFolder.RefuseOther(stamp!, stamp!.Pack, source) is { } other) return new(stamp, 0, source.Count, 0, 0, [other.Message]);
-        if (files.RefuseDamaged(stamp, wholly: true) is { } damage) return new(stamp, 0, source.Count, 0, 0, [damage.Message]);
-        using var main = CandidateIndex.Open(files.In(stamp.Header.Name));
-        return Compare(stamp, main.Ids(), source);
+        var refusal = AnnFolder.ReadManifest(folder, out var manifest)
+            ?? AnnFolder.RefuseOther(manifest!, manifest!.Pack, source)
+            ?? files.RefuseDamaged(manifest, withHash: true);
+        if (refusal is not null) return new(manifest, 0, source.Count, 0, 0, [refusal.Message]);
+        using var baseIndex = CandidateIndex.Open(files.In(manifest!.Header.Name));
+        return Compare(manifest, baseIndex.Ids(), source);
     }
 
-    private static VerificationResult Compare(AnnManifest stamp, VectorId[] ids, IVectorSource source)
+    private static VerificationResult Compare(AnnManifest manifest, VectorId[] ids, IVectorSource source)
     {
-        var (twice, missing, common, waiting, next) = (0L, 0L, 0L, 0L, 0);
+        var (repeated, missing, common, pending, next) = (0L, 0L, 0L, 0L, 0);
         for (var i = 1; i < ids.Length; i++)
         {
-            if (ids[i] == ids[i - 1]) twice++;
+            if (ids[i] == ids[i - 1]) repeated++;
         }
 
         foreach (var id in VectorBatches.IdsOf(source, upTo: null))
         {
             while (next < ids.Length && ids[next].Value < id.Value) next++;
             if (next < ids.Length && ids[next] == id) common++;
-            else if (id.Value > stamp.LastId.Value) waiting++;
+            else if (id.Value > manifest.LastId.Value) pending++;
             else missing++;
         }
 
         var problems = new List<string>();
-        if (ids.Length != stamp.Count) problems.Add($"The files hold {ids.Length} vectors, the stamp tells of {stamp.Count}.");
-        if (twice > 0) problems.Add($"{twice} ids are there more than once.");
-        if (missing > 0) problems.Add($"{missing} vectors are stored and not indexed, although the index should know them.");
-        return new(stamp, ids.Length, source.Count, waiting, ids.Length - twice - common, problems);
+        if (ids.Length != manifest.Count) problems.Add($"The files hold {ids.Length} vectors, the manifest counts {manifest.Count}.");
+        if (repeated > 0) problems.Add($"{repeated} ids are there more than once.");
+        if (missing > 0) problems.Add($"{missing} vectors are stored and not indexed, although the index should hold them.");
+        return new(manifest, ids.Length, source.Count, pending, ids.Length - repeated - common, problems);
     }
 }
+
+/// <summary>What a verification found.</summary>
+/// <param name="Manifest">The index's manifest; null when it can't be read.</param>
+/// <param name="Indexed">How many ids its files hold.</param>
+/// <param name="Stored">How many vectors the source has.</param>
+/// <param name="Pending">How many of them came after the index's last id: the next compaction adds them.</param>
+/// <param name="Deleted">How many ids the files hold whose vectors the source no longer has: searches ignore them.</param>
+/// <param name="Problems">What is wrong, in sentences; empty when nothing is.</param>
+public sealed record VerificationResult(
+    AnnManifest? Manifest, long Indexed, long Stored, long Pending, long Deleted, IReadOnlyList<string> Problems);

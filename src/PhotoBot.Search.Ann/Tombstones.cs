@@ -1,49 +1,49 @@
 namespace PhotoBot.Search.Ann;
 
-/// <summary>Which ids have left an index since its files were written, whichever part they were in.</summary>
-/// <remarks>Not thread-safe: whoever asks or changes it holds the index's gate.</remarks>
+/// <summary>Which ids were deleted from an index since its files were written, of the base and of the delta.</summary>
+/// <remarks>Not thread-safe: the caller holds the index's lock.</remarks>
 internal sealed class Tombstones
 {
     private static readonly Comparer<VectorId> ById = Comparer<VectorId>.Create((one, other) => one.Value.CompareTo(other.Value));
 
-    // Ids that have left the large part in all but the files, and ids that have left those too; a late removal must not count the latter again.
-    private readonly HashSet<VectorId> ofFiles = [];
+    // Ids deleted from the base but still in its files, and ids that a compaction dropped from these: a later removal must not count them.
+    private readonly HashSet<VectorId> ofBase = [];
     private readonly HashSet<VectorId> dropped = [];
-    private readonly HashSet<VectorId> inTail = [];
-    private readonly HashSet<VectorId> ofTail = [];
+    private readonly HashSet<VectorId> inDelta = [];
+    private readonly HashSet<VectorId> ofDelta = [];
 
-    /// <summary>Those that the large part's files still hold.</summary>
-    public IReadOnlySet<VectorId> OfFiles => ofFiles;
+    /// <summary>Deleted ids that the base's files still hold.</summary>
+    public IReadOnlySet<VectorId> OfBase => ofBase;
 
-    /// <summary>Those that left the exact part since the last fold, in no order.</summary>
-    public IReadOnlySet<VectorId> OfTail => ofTail;
+    /// <summary>Ids deleted from the delta since the last compaction, in no order.</summary>
+    public IReadOnlySet<VectorId> OfDelta => ofDelta;
 
-    /// <summary>One has come to the exact part.</summary>
-    public void Came(VectorId id) => inTail.Add(id);
+    /// <summary>Notes an id that was added to the delta.</summary>
+    public void Added(VectorId id) => inDelta.Add(id);
 
-    /// <summary>One leaves.</summary>
-    /// <param name="id">Which; one that is not there is passed over.</param>
-    /// <param name="lastOfFiles">The last id that the large part knows.</param>
-    /// <returns>Whether the large part has one less.</returns>
-    public bool Leave(VectorId id, VectorId lastOfFiles)
+    /// <summary>Deletes an id.</summary>
+    /// <param name="id">The id; ignored if it is not stored.</param>
+    /// <param name="lastOfBase">The last id of the base.</param>
+    /// <returns>Whether the base has one less.</returns>
+    public bool Delete(VectorId id, VectorId lastOfBase)
     {
-        if (!inTail.Remove(id)) return id.Value <= lastOfFiles.Value && !dropped.Contains(id) && ofFiles.Add(id);
-        ofTail.Add(id);
+        if (!inDelta.Remove(id)) return id.Value <= lastOfBase.Value && !dropped.Contains(id) && ofBase.Add(id);
+        ofDelta.Add(id);
         return false;
     }
 
-    /// <summary>The files are those of a fold now. Who left while it was folded is in the new files, or is not, as the moment would have it.</summary>
-    public void Settle(Compaction folded)
+    /// <summary>Follows a compaction. <see cref="Compaction.Added"/> says which ids deleted while it ran are in the new files.</summary>
+    public void Apply(Compaction compaction)
     {
-        ofFiles.ExceptWith(folded.Dropped);
-        dropped.UnionWith(folded.Dropped);
-        Settle(inTail, inFiles: _ => { });
-        Settle(ofTail, inFiles: id => ofFiles.Add(id));
+        ofBase.ExceptWith(compaction.Dropped);
+        dropped.UnionWith(compaction.Dropped);
+        MoveToBase(inDelta, _ => { });
+        MoveToBase(ofDelta, id => ofBase.Add(id));
 
-        void Settle(HashSet<VectorId> ids, Action<VectorId> inFiles) => ids.RemoveWhere(id =>
+        void MoveToBase(HashSet<VectorId> ids, Action<VectorId> inFiles) => ids.RemoveWhere(id =>
         {
-            if (id.Value > folded.Stamp.LastId.Value) return false;
-            if (Array.BinarySearch(folded.Added, id, ById) >= 0) inFiles(id);
+            if (id.Value > compaction.Manifest.LastId.Value) return false;
+            if (Array.BinarySearch(compaction.Added, id, ById) >= 0) inFiles(id);
             else dropped.Add(id);
             return true;
         });

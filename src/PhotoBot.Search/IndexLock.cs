@@ -2,36 +2,42 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PhotoBot.Search;
 
-/// <summary>Lets readers in side by side and a writer alone, and nobody once it is closed.</summary>
-/// <remarks>A waiting writer goes before readers that come after it, so searches cannot starve a change; a flood of changes can delay searches.</remarks>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = ForeverOpen)]
+/// <summary>A reader-writer lock that refuses everyone once it is closed.</summary>
+/// <remarks>
+/// A waiting writer goes before readers that come after it, so searches cannot starve a change; many changes can delay searches.
+/// </remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = NeverDisposed)]
 internal sealed class IndexLock(string owner)
 {
-    private const string ForeverOpen = "Threads may still wait at the lock when its owner is disposed, and must find it working to learn that.";
+    private const string NeverDisposed = "Threads may still wait at the lock when its owner is disposed, and must find it working.";
 
-    private readonly ReaderWriterLockSlim gate = new(LockRecursionPolicy.NoRecursion);
+    private readonly ReaderWriterLockSlim inner = new(LockRecursionPolicy.NoRecursion);
     private bool closed;
 
     /// <summary>Enters beside other readers; dispose the result, on the same thread, to leave.</summary>
-    /// <exception cref="ObjectDisposedException">The gate is closed.</exception>
-    public Stay Read()
+    /// <exception cref="ObjectDisposedException">The lock is closed.</exception>
+    public ReadScope Read()
     {
-        gate.EnterReadLock();
-        return Admit(new Stay(gate, alone: false));
+        inner.EnterReadLock();
+        if (!closed) return new ReadScope(inner);
+        inner.ExitReadLock();
+        throw new ObjectDisposedException(owner);
     }
 
     /// <summary>Enters alone; dispose the result, on the same thread, to leave.</summary>
-    /// <exception cref="ObjectDisposedException">The gate is closed.</exception>
-    public Stay Write()
+    /// <exception cref="ObjectDisposedException">The lock is closed.</exception>
+    public WriteScope Write()
     {
-        gate.EnterWriteLock();
-        return Admit(new Stay(gate, alone: true));
+        inner.EnterWriteLock();
+        if (!closed) return new WriteScope(inner);
+        inner.ExitWriteLock();
+        throw new ObjectDisposedException(owner);
     }
 
-    /// <summary>Waits until everyone has left, runs <paramref name="last"/> alone and closes for good. Once closed, does nothing.</summary>
+    /// <summary>Waits until everyone has left, runs <paramref name="last"/> alone and closes for good. Does nothing when closed.</summary>
     public void Close(Action last)
     {
-        gate.EnterWriteLock();
+        inner.EnterWriteLock();
         try
         {
             if (!closed)
@@ -40,28 +46,17 @@ internal sealed class IndexLock(string owner)
         }
         finally
         {
-            gate.ExitWriteLock();
+            inner.ExitWriteLock();
         }
     }
 
-    private Stay Admit(Stay stay)
+    public readonly ref struct ReadScope(ReaderWriterLockSlim inner)
     {
-        if (!closed)
-            return stay;
-        stay.Dispose();
-        throw new ObjectDisposedException(owner);
+        public void Dispose() => inner.ExitReadLock();
     }
 
-    /// <summary>One stay inside.</summary>
-    public readonly ref struct Stay(ReaderWriterLockSlim gate, bool alone)
+    public readonly ref struct WriteScope(ReaderWriterLockSlim inner)
     {
-        /// <summary>Leaves.</summary>
-        public void Dispose()
-        {
-            if (alone)
-                gate.ExitWriteLock();
-            else
-                gate.ExitReadLock();
-        }
+        public void Dispose() => inner.ExitWriteLock();
     }
 }

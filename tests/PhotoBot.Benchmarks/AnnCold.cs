@@ -7,7 +7,7 @@ using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>An index of the ladder whose files are not in memory, as after a restart of the machine, and the same index once they are.</summary>
+/// <summary>An approximate index whose files are not in memory, as after a restart of the machine, and the same index once they are.</summary>
 internal static class AnnCold
 {
     private const int Openings = 5;
@@ -16,22 +16,22 @@ internal static class AnnCold
     {
         var count = new Option<int>("--count") { Description = "vectors", DefaultValueFactory = _ => 1_000_000 };
         var dimension = new Option<int>("--dimension") { Description = "numbers a vector", DefaultValueFactory = _ => 128 };
-        var kind = new Option<string>("--kind") { Description = "a kind that ladder has built and measured", Required = true };
-        var folder = new Option<string>("--folder") { Description = "where ladder put it", Required = true };
+        var kind = new Option<string>("--kind") { Description = "a kind that ann has built and measured", Required = true };
+        var folder = new Option<string>("--folder") { Description = "where ann put it", Required = true };
         var minimum = new Option<float>("--min-similarity") { DefaultValueFactory = _ => 0.45f };
-        var effort = new Option<long?>("--effort") { Description = "lists read a round (default: what was measured to do)" };
-        var margin = new Option<float?>("--margin") { Description = "how far below the minimum codes may lie (default: what was measured to do)" };
-        var command = new Command("ladder-cold", "One kind, its files evicted from memory, and warm: time on the wall, bytes read, own photos found.")
+        var probes = new Option<long?>("--probes") { Description = "lists read a round (default: what was measured to do)" };
+        var slack = new Option<float?>("--slack") { Description = "how far below the minimum codes may lie (default: what was measured to do)" };
+        var command = new Command("ann-cold", "One kind, its files evicted from memory, and warm: time on the wall, bytes read, own photos found.")
         {
-            count, dimension, kind, folder, minimum, effort, margin,
+            count, dimension, kind, folder, minimum, probes, slack,
         };
         command.SetAction((arguments, stop) => RunAsync(
             new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetRequiredValue(kind), arguments.GetValue(minimum),
-            arguments.GetValue(effort), arguments.GetValue(margin), stop));
+            arguments.GetValue(probes), arguments.GetValue(slack), stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(AnnPlace place, string kind, float minimum, long? effort, float? margin, CancellationToken stop)
+    private static async Task<int> RunAsync(AnnPlace place, string kind, float minimum, long? probes, float? slack, CancellationToken stop)
     {
         var people = new FaceLikeVectors(AnnTable.Shape(place.Dimension), AnnTable.Seed);
         var queries = AnnQuery.All(people, place.Count, minimum).ToList();
@@ -43,7 +43,7 @@ internal static class AnnCold
             using var source = VectorBlocks.Open(place.Blocks);
             using var index = AnnFolder.Open(place.Index(kind), AnnTable.Pack, source);
             var opened = watch.Elapsed.TotalMilliseconds;
-            var (lists, below) = (effort ?? index.ParametersAt(minimum)!.Effort, margin ?? index.ParametersAt(minimum)!.Margin);
+            var (lists, below) = (probes ?? index.ParametersAt(minimum)!.Probes, slack ?? index.ParametersAt(minimum)!.ScoreSlack);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"evicted, opened in {opened:F0} ms; {lists} lists a round, {below:F3} below"));
             Tell("  the first search", [queries[opening]]);
             Tell("  the second", [queries[Openings + opening]]);
@@ -74,7 +74,7 @@ internal static class AnnCold
         return 0;
     }
 
-    /// <summary>Has the kernel forget what it holds of the files of a folder, which nobody has mapped.</summary>
+    /// <summary>Evicts the files of a folder from the page cache, which no process has mapped.</summary>
     private static async Task EvictAsync(string folder, CancellationToken stop)
     {
         foreach (var path in Directory.EnumerateFiles(folder))

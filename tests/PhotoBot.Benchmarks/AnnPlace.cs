@@ -1,6 +1,6 @@
 namespace PhotoBot.Benchmarks;
 
-/// <summary>Where the ladder's vectors and indexes of one size lie.</summary>
+/// <summary>Where the vectors and approximate indexes of one size lie.</summary>
 /// <param name="Folder">Of all sizes.</param>
 /// <param name="Count">Vectors.</param>
 /// <param name="Dimension">Numbers a vector.</param>

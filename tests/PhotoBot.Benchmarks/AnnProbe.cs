@@ -16,7 +16,7 @@ namespace PhotoBot.Benchmarks;
 internal sealed record AnnProbe(double OwnRecall, long OwnPhotos, double Milliseconds, double FaissMilliseconds, double Found, ProcessMemory Memory)
 {
     /// <summary>The name of the command that runs a probe.</summary>
-    public const string Name = "ladder-probe";
+    public const string Name = "ann-probe";
 
     public static Command Command()
     {
@@ -24,7 +24,7 @@ internal sealed record AnnProbe(double OwnRecall, long OwnPhotos, double Millise
         var index = new Argument<string>("INDEX");
         var dimension = new Argument<int>("DIMENSION");
         var minimum = new Argument<float>("MINIMUM");
-        var command = new Command(Name, "One index of the table that ladder prints; ladder runs it.") { blocks, index, dimension, minimum };
+        var command = new Command(Name, "One index of the table that ann prints; ann runs it.") { blocks, index, dimension, minimum };
         command.Hidden = true;
         command.SetAction(arguments =>
         {
@@ -39,8 +39,8 @@ internal sealed record AnnProbe(double OwnRecall, long OwnPhotos, double Millise
     private static AnnProbe Of(VectorBlocks source, string folder, FaceLikeVectors people, float minimum)
     {
         using var index = AnnFolder.Open(folder, AnnTable.Pack, source);
-        var effort = index.ParametersAt(minimum)!;
-        var (whole, faiss, wanted, lost, found) = (new Timings(), new Timings(), 0L, 0L, 0L);
+        var measured = index.ParametersAt(minimum)!;
+        var (whole, faiss, wanted, missed, found) = (new Timings(), new Timings(), 0L, 0L, 0L);
         foreach (var (i, (query, own)) in AnnQuery.All(people, source.Count, minimum).Index())
         {
             if (i < AnnQuery.WarmUp)
@@ -50,12 +50,12 @@ internal sealed record AnnProbe(double OwnRecall, long OwnPhotos, double Millise
             }
 
             var answer = whole.Time(() => index.Search(query, minimum));
-            faiss.Time(() => index.Candidates(query, effort.Effort, minimum - effort.Margin));
+            faiss.Time(() => index.Candidates(query, measured.Probes, minimum - measured.ScoreSlack));
             var ids = answer.Select(neighbor => neighbor.Id.Value).ToHashSet();
-            (wanted, lost, found) = (wanted + own.Count, lost + own.Count(id => !ids.Contains(id)), found + answer.Count);
+            (wanted, missed, found) = (wanted + own.Count, missed + own.Count(id => !ids.Contains(id)), found + answer.Count);
         }
 
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return new(1 - lost / (double)wanted, wanted, whole.Mean, faiss.Mean, found / (double)AnnQuery.Timed, ProcessMemory.Of(Environment.ProcessId));
+        return new(1 - missed / (double)wanted, wanted, whole.Mean, faiss.Mean, found / (double)AnnQuery.Timed, ProcessMemory.Of(Environment.ProcessId));
     }
 }

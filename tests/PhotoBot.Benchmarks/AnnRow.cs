@@ -3,17 +3,17 @@ using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>One line of the ladder's table. What does not apply to a row is null and printed as a dash.</summary>
+/// <summary>One line of the table of approximate indexes. What does not apply to a row is null and printed as a dash.</summary>
 /// <param name="Kind">What was measured.</param>
 /// <param name="Milliseconds">Processor time of a search, on one thread.</param>
 /// <param name="BytesAVector">On the disk.</param>
 internal sealed record AnnRow(string Kind, double Milliseconds, double BytesAVector)
 {
     /// <summary>The names of the columns.</summary>
-    public static string Header => Line(["kind", "effort", "own recall", "of", "bound", "holds", "ms", "FAISS's", "B/vector", "resident MB", "anonymous MB", "build s", "processor s", "tune s"]);
+    public static string Header => Line(["kind", "probes", "own recall", "of", "bound", "on target", "ms", "FAISS's", "B/vector", "resident MB", "anonymous MB", "build s", "processor s", "tune s"]);
 
-    /// <summary>How hard the search looked: lists read, or neighbours a graph keeps in view.</summary>
-    public long? Effort { get; init; }
+    /// <summary>nprobe of lists, efSearch of a graph.</summary>
+    public long? Probes { get; init; }
 
     /// <summary>Of a person's photos at or above the minimum, the share found.</summary>
     public double? OwnRecall { get; init; }
@@ -21,8 +21,8 @@ internal sealed record AnnRow(string Kind, double Milliseconds, double BytesAVec
     /// <summary>How many such photos there were.</summary>
     public long? OwnPhotos { get; init; }
 
-    /// <summary>What the index vouches for.</summary>
-    public SearchParameters? Promise { get; init; }
+    /// <summary>The parameters, with the recall measured.</summary>
+    public SearchParameters? Parameters { get; init; }
 
     /// <summary>Processor time of FAISS's part of a search, in milliseconds.</summary>
     public double? FaissMilliseconds { get; init; }
@@ -33,13 +33,13 @@ internal sealed record AnnRow(string Kind, double Milliseconds, double BytesAVec
     /// <summary>What building took.</summary>
     public BuildTime? Build { get; init; }
 
-    /// <summary>How long the loss was measured, in seconds on the wall.</summary>
+    /// <summary>How long the recall was measured, in seconds on the wall.</summary>
     public double? TuneSeconds { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Line(
     [
-        Kind, Text(Effort, "F0"), Text(OwnRecall, "F4"), Text(OwnPhotos, "F0"), Text(1 - Promise?.LossBound, "F4"), Promise?.Holds.ToString() ?? "-",
+        Kind, Text(Probes, "F0"), Text(OwnRecall, "F4"), Text(OwnPhotos, "F0"), Text(Parameters?.RecallLowerBound, "F4"), Parameters?.MeetsTarget.ToString() ?? "-",
         Text(Milliseconds, "F2"), Text(FaissMilliseconds, "F2"), Text(BytesAVector, "F1"), Text(Memory?.Resident, "F0"), Text(Memory?.Anonymous, "F0"),
         Text(Build?.Seconds, "F1"), Text(Build?.ProcessorSeconds, "F1"), Text(TuneSeconds, "F0"),
     ]);

@@ -12,7 +12,7 @@ using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>The rungs of the ladder beside each other, on face-like vectors: what each loses, takes, and takes to build.</summary>
+/// <summary>Approximate indexes beside each other, on face-like vectors: the recall, size and build time of each.</summary>
 internal static class AnnTable
 {
     public const int Seed = 20261126;
@@ -30,7 +30,7 @@ internal static class AnnTable
         var minimum = new Option<float>("--min-similarity") { DefaultValueFactory = _ => 0.45f };
         var memory = new Option<long>("--memory") { Description = "MB a build may take", DefaultValueFactory = _ => 4096 };
         var direct = new Option<string[]>("--direct") { Description = "rows beside: read, faiss, hnswlibM (M links, as in hnswlib16), a semicolon between", CustomParser = DirectNames };
-        var command = new Command("ladder", "Kinds of indexes: loss, time, bytes, memory, building.") { count, dimension, kinds, folder, minimum, memory, direct };
+        var command = new Command("ann", "Kinds of indexes: recall, time, bytes, memory, building.") { count, dimension, kinds, folder, minimum, memory, direct };
         command.SetAction((arguments, stop) => RunAsync(
             new(arguments.GetRequiredValue(folder), arguments.GetValue(count), arguments.GetValue(dimension)), arguments.GetValue(kinds) ?? [], arguments.GetValue(minimum), arguments.GetValue(memory) << 20, arguments.GetValue(direct) ?? [], stop));
         return command;
@@ -40,7 +40,7 @@ internal static class AnnTable
     {
         var names = result.Tokens.Single().Value.Split(';');
         foreach (var name in names.Where(name => !DirectRows.Knows(name)))
-            result.AddError($"There is no row '{name}' to set beside the ladder: take read, faiss, or hnswlib with 2 to 100 links, as in hnswlib16.");
+            result.AddError($"There is no row '{name}' to set beside the approximate indexes: take read, faiss, or hnswlib with 2 to 100 links, as in hnswlib16.");
         return names;
     }
 
@@ -51,22 +51,22 @@ internal static class AnnTable
         Console.WriteLine($"{place.Count} x {place.Dimension}, at or above {minimum.ToString(CultureInfo.InvariantCulture)}; selfies that are not in the index; processor ms on one thread; "
             + $"FAISS compiled for {(SearchRuntime.FaissHasAvx2 ? "AVX2" : "every x86-64 processor")}");
         Console.WriteLine(AnnRow.Header);
-        var rungs = new List<TuneReport>();
+        var reports = new List<TuneReport>();
         foreach (var kind in kinds)
         {
             var index = place.Index(kind);
             // What an earlier run built is measured as it is.
             var built = IsBuilt(index, source) ? null : BuildTime.Of(() => new AnnIndexBuilder(index, Pack, IndexKind.Parse(kind, place.Dimension), source, new() { MemoryBytes = memory }).Run(stop));
             var watch = Stopwatch.StartNew();
-            rungs.Add(Tune(index, source, minimum, stop));
+            reports.Add(Tune(index, source, minimum, stop));
             var tuned = watch.Elapsed;
-            Console.WriteLine(Row(rungs[^1], await ProbeAsync(place, kind, minimum, stop)) with { Build = built, TuneSeconds = tuned.TotalSeconds });
+            Console.WriteLine(Row(reports[^1], await ProbeAsync(place, kind, minimum, stop)) with { Build = built, TuneSeconds = tuned.TotalSeconds });
         }
 
         if (direct.Length == 0) return 0;
         var rows = new DirectRows(source, place.Direct, new FaceLikeVectors(Shape(place.Dimension), Seed), minimum);
         foreach (var name in direct)
-            await foreach (var row in rows.MeasureAsync(name, rungs, stop)) Console.WriteLine(row);
+            await foreach (var row in rows.MeasureAsync(name, reports, stop)) Console.WriteLine(row);
         return 0;
     }
 
@@ -79,7 +79,7 @@ internal static class AnnTable
 
     private static AnnRow Row(TuneReport report, AnnProbe probe) => new(report.Kind, probe.Milliseconds, report.BytesAVector)
     {
-        Effort = report.Efforts[0].Effort, OwnRecall = probe.OwnRecall, OwnPhotos = probe.OwnPhotos, Promise = report.Efforts[0],
+        Probes = report.Parameters[0].Probes, OwnRecall = probe.OwnRecall, OwnPhotos = probe.OwnPhotos, Parameters = report.Parameters[0],
         FaissMilliseconds = probe.FaissMilliseconds, Memory = probe.Memory,
     };
 

@@ -12,7 +12,7 @@ using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>Thousands of searches while vectors come, go and are folded: how many answers are wrong, and whether memory stays.</summary>
+/// <summary>Thousands of searches while vectors are added, removed and compacted: how many answers are wrong, and whether memory stays.</summary>
 internal static class IndexMutation
 {
     private const int Dimension = 128;
@@ -27,7 +27,7 @@ internal static class IndexMutation
         var count = new Option<int>("--count") { Description = "vectors that are there at first; three quarters as many come later", DefaultValueFactory = _ => 100_000 };
         var threads = new Option<int>("--threads") { Description = "threads that search", DefaultValueFactory = _ => 3 };
         var kinds = new Option<string>("--kinds") { Description = "kinds, a semicolon between", DefaultValueFactory = _ => "IVF256,PQ32;IVF256,Flat;Flat" };
-        var command = new Command("churn", "Searches while vectors come and go: every answer checked, and memory.") { searches, count, threads, kinds };
+        var command = new Command("mutations", "Searches while vectors are added and removed: every answer checked, and memory.") { searches, count, threads, kinds };
         command.SetAction((arguments, _) => RunAsync(arguments.GetValue(searches), arguments.GetValue(count), arguments.GetValue(threads), arguments.GetRequiredValue(kinds).Split(';')));
         return command;
     }
@@ -44,7 +44,7 @@ internal static class IndexMutation
         var wrong = 0L;
         foreach (var kind in kinds)
         {
-            var folder = Directory.CreateTempSubdirectory("photobot-churn-");
+            var folder = Directory.CreateTempSubdirectory("photobot-mutations-");
             try
             {
                 wrong += await OfAsync(kind, folder.FullName, vectors, count, truth, searches, threads);
@@ -63,19 +63,19 @@ internal static class IndexMutation
         using var source = kind == IndexAdvice.Flat ? null : Built(kind, folder, vectors, count);
         using IVectorIndex index = source is null ? Exact(vectors.AsSpan(0, count * Dimension)) : Open(folder, source);
         var ledger = new MutationLedger(vectors.Length / Dimension, count, Each);
-        var (churn, memory, watch) = (new MutationStress(index, vectors, source, ledger, truth), new List<ProcessMemory> { Memory() }, new Stopwatch());
+        var (stress, memory, watch) = (new MutationStress(index, vectors, source, ledger, truth), new List<ProcessMemory> { Memory() }, new Stopwatch());
         for (var third = 1; third <= Thirds; third++)
         {
             watch.Start();
-            await churn.RunAsync(searches * third / Thirds - searches * (third - 1) / Thirds, ledger.Steps * third / Thirds, threads);
+            await stress.RunAsync(searches * third / Thirds - searches * (third - 1) / Thirds, ledger.Steps * third / Thirds, threads);
             watch.Stop();
             memory.Add(Memory());
         }
 
-        var done = churn.Count;
+        var done = stress.Count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{kind}: {done.Wrong} wrong of {done.Searches} searches with {done.Neighbors} neighbours; {done.Added} added, {done.Removed} removed, {done.Folds} folds, {watch.Elapsed.TotalSeconds:F0} s"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  owed {done.Owed}, all answered but those wrong; of {done.LeftToLoss} in the large part {done.Lost} lost ({done.Lost / (double)Math.Max(1, done.LeftToLoss):P2})"));
+            $"{kind}: {done.Wrong} wrong of {done.Searches} searches with {done.Neighbors} neighbours; {done.Added} added, {done.Removed} removed, {done.Compactions} compactions, {watch.Elapsed.TotalSeconds:F0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  owed {done.Owed}, all answered but those wrong; of {done.LeftToRecall} in the base {done.Missed} missed ({done.Missed / (double)Math.Max(1, done.LeftToRecall):P2})"));
         Console.WriteLine($"  resident (anonymous) MB at the start and after each third: {string.Join(", ", memory.Select(at => $"{at.Resident} ({at.Anonymous})"))}");
         if (done.FirstWrong is { } first) Console.WriteLine($"  the first wrong: {first}");
         return done.Wrong;
@@ -96,8 +96,8 @@ internal static class IndexMutation
     private static AnnIndex Open(string folder, VectorBlocks source)
     {
         var index = AnnFolder.Open(IndexFolder(folder), AnnTable.Pack, source);
-        var chosen = AnnTuning.Run(index, source, new() { Similarities = [Minimum] }).Efforts[0];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Kind}: reads {chosen.Effort} of {index.Kind.Lists} lists, compares what its codes put at or above {Minimum - chosen.Margin:F3}; measured loss {chosen.Loss:P3}"));
+        var chosen = AnnTuning.Run(index, source, new() { Similarities = [Minimum] }).Parameters[0];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{index.Kind}: reads {chosen.Probes} of {index.Kind.Lists} lists, compares what its codes put at or above {Minimum - chosen.ScoreSlack:F3}; measured recall {chosen.Recall:P3}"));
         return index;
     }
 

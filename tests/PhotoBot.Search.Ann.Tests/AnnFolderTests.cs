@@ -1,3 +1,4 @@
+using PhotoBot.Search.Ann.Building;
 namespace PhotoBot.Search.Ann.Tests;
 
 public sealed class AnnFolderTests : IDisposable
@@ -8,6 +9,37 @@ public sealed class AnnFolderTests : IDisposable
 
     [Fact]
     public void TryOpen_of_a_missing_folder_finds_nothing() => Assert.Equal(SnapshotRefusalReason.Missing, Refusal());
+
+    [Fact]
+    public void A_manifest_of_an_earlier_version_is_read_until_the_next_one_replaces_it()
+    {
+        some.Build("IVF8,SQ8").Run();
+        File.Move(Path.Combine(some.IndexFolder, "manifest.json"), Path.Combine(some.IndexFolder, "ladder.json"));
+        some.Append(5);
+        AnnIndexBuilder.Forget(some.IndexFolder);
+        using var index = some.Open();
+        index.CatchUp();
+
+        Assert.Equal((2, 705L), (index.Compact(threads: 1).Generation, index.Count));
+
+        Assert.Equal(
+            ["index-2.faiss", "lists-2.faiss", "manifest.json"],
+            Directory.EnumerateFiles(some.IndexFolder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    // As an earlier version wrote it, to the byte: names of members are part of the checksum.
+    [Fact]
+    public void A_manifest_keeps_the_member_names_of_earlier_versions()
+    {
+        some.Build("SQ8").Run();
+        using (var index = some.Open()) index.Keep([new(0.5f, 4, 0.1f, 0.01, 0.02, true, 100)]);
+
+        var text = File.ReadAllText(Path.Combine(some.IndexFolder, "manifest.json"));
+
+        foreach (var name in new[] { "efforts", "minSimilarity", "effort", "margin", "loss", "lossBound", "holds", "pairs" })
+            Assert.Contains($"\"{name}\":", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("recall", text, StringComparison.OrdinalIgnoreCase);
+    }
 
     [Fact]
     public void TryOpen_refuses_an_index_of_another_pack_or_other_vectors()
@@ -22,7 +54,7 @@ public sealed class AnnFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("IVF8,SQ8", "ladder.json", SnapshotRefusalReason.DamagedManifest)]
+    [InlineData("IVF8,SQ8", "manifest.json", SnapshotRefusalReason.DamagedManifest)]
     [InlineData("IVF8,SQ8", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
     [InlineData("HNSW4", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
     public void TryOpen_and_a_verification_refuse_a_small_part_with_any_region_changed_or_cut(string kind, string name, SnapshotRefusalReason reason)
@@ -41,7 +73,7 @@ public sealed class AnnFolderTests : IDisposable
         }
 
         File.Delete(path);
-        Assert.Equal(name == "ladder.json" ? SnapshotRefusalReason.Missing : SnapshotRefusalReason.MissingVectors, Refusal());
+        Assert.Equal(name == "manifest.json" ? SnapshotRefusalReason.Missing : SnapshotRefusalReason.MissingVectors, Refusal());
         File.WriteAllBytes(path, whole);
         some.Open().Dispose();
     }
@@ -81,7 +113,7 @@ public sealed class AnnFolderTests : IDisposable
 
     // A changed id of the lists may also be that of a vector that waits beside them.
     [Fact]
-    public void A_list_that_names_a_waiting_vector_does_not_answer_it_twice()
+    public void A_list_that_names_a_pending_vector_does_not_answer_it_twice()
     {
         some.Build("IVF8,SQ8").Run();
         some.Append(5);
@@ -98,7 +130,7 @@ public sealed class AnnFolderTests : IDisposable
     [Theory]
     [InlineData("index-1.faiss")]
     [InlineData("lists-1.faiss")]
-    public void A_fold_refuses_files_that_were_damaged_since_the_opening_and_changes_nothing(string name)
+    public void A_compaction_refuses_files_that_were_damaged_since_the_opening_and_changes_nothing(string name)
     {
         some.Build("IVF8,SQ8").Run();
         some.Append(20);
@@ -110,26 +142,26 @@ public sealed class AnnFolderTests : IDisposable
         foreach (var damaged in Damage.Some(whole, each: 16).Where(damaged => damaged.Length == whole.Length))
         {
             Overwrite(path, damaged);
-            Assert.Contains(path, Assert.Throws<SearchException>(() => index.Fold(threads: 1)).Message, StringComparison.Ordinal);
-            Assert.Equal((1, 20L), (index.Stamp.Generation, index.Waiting));
+            Assert.Contains(path, Assert.Throws<SearchException>(() => index.Compact(threads: 1)).Message, StringComparison.Ordinal);
+            Assert.Equal((1, 20L), (index.Manifest.Generation, index.PendingCount));
         }
 
         Overwrite(path, whole);
-        Assert.Equal((2, 720L), (index.Fold(threads: 1).Generation, index.Stamp.Count));
+        Assert.Equal((2, 720L), (index.Compact(threads: 1).Generation, index.Manifest.Count));
         Assert.Empty(AnnVerification.Run(some.IndexFolder, some.Source).Problems);
     }
 
     // The stamp was lost, so that the new build counts from 1 again: its files have the names of those that are open, and are others.
     [Fact]
-    public void A_fold_takes_the_files_of_a_build_that_began_anew_beside_it()
+    public void A_compaction_takes_the_files_of_a_build_that_began_again_beside_it()
     {
         some.Build("IVF8,SQ8").Run();
         some.Append(1300);
         using var index = some.Open();
-        File.Delete(Path.Combine(some.IndexFolder, "ladder.json"));
-        using (var other = some.Built("IVF8,SQ8")) Assert.Equal(1, other.Stamp.Generation);
+        File.Delete(Path.Combine(some.IndexFolder, "manifest.json"));
+        using (var other = some.Built("IVF8,SQ8")) Assert.Equal(1, other.Manifest.Generation);
 
-        var taken = index.Fold(threads: 1);
+        var taken = index.Compact(threads: 1);
 
         Assert.Equal((1, 2000L), (taken.Generation, taken.Count));
         Assert.Empty(AnnVerification.Run(some.IndexFolder, some.Source).Problems);
@@ -143,11 +175,11 @@ public sealed class AnnFolderTests : IDisposable
         var verified = AnnVerification.Run(some.IndexFolder, some.Source);
 
         Assert.Empty(verified.Problems);
-        Assert.Equal((700L, 700L, 0L), (verified.Indexed, verified.Stored, verified.Waiting));
+        Assert.Equal((700L, 700L, 0L), (verified.Indexed, verified.Stored, verified.Pending));
     }
 
     [Fact]
-    public void A_verification_counts_who_has_left_and_who_is_new_and_finds_who_is_missing()
+    public void A_verification_counts_deleted_and_pending_vectors_and_finds_missing_ones()
     {
         some.Build("SQ8").Run();
         some.Source.Remove([new(5)]);
@@ -156,7 +188,7 @@ public sealed class AnnFolderTests : IDisposable
         var verified = AnnVerification.Run(some.IndexFolder, some.Source);
 
         Assert.Empty(verified.Problems);
-        Assert.Equal((700L, 709L, 10L, 1L), (verified.Indexed, verified.Stored, verified.Waiting, verified.Left));
+        Assert.Equal((700L, 709L, 10L, 1L), (verified.Indexed, verified.Stored, verified.Pending, verified.Deleted));
     }
 
     private SnapshotRefusalReason Refusal()

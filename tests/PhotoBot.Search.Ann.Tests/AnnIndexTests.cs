@@ -19,7 +19,7 @@ public sealed class AnnIndexTests
     [InlineData("IVF32_HNSW8,SQ8")]
     [InlineData("HNSW16")]
     [InlineData("HNSW16,SQ8,RFlat")]
-    public void A_tuned_index_loses_no_more_than_it_may_and_answers_nothing_else(string kind)
+    public void A_tuned_index_misses_no_more_than_it_may_and_answers_nothing_else(string kind)
     {
         using var some = new SomeAnnIndex(Count);
         using var index = some.Built(kind);
@@ -35,8 +35,8 @@ public sealed class AnnIndexTests
             (wanted, lost) = (wanted + exact.Count, lost + exact.Count - found.Count);
         }
 
-        Assert.True(Assert.Single(report.Efforts).Holds);
-        Assert.Equal(report.Efforts[0], index.ParametersAt(Minimum));
+        Assert.True(Assert.Single(report.Parameters).MeetsTarget);
+        Assert.Equal(report.Parameters[0], index.ParametersAt(Minimum));
         // Twice the allowed loss: a measurement on 400 queries is not the truth of these 200.
         Assert.True(lost <= 0.04 * wanted, $"{lost} of {wanted} lost");
     }
@@ -76,8 +76,8 @@ public sealed class AnnIndexTests
         foreach (var row in Enumerable.Range(0, 200).Select(i => i * 49 + 3))
         {
             exactly += Own(some.Exactly(row, Minimum));
-            found += Own(index.SearchWith(some.Vector(row), Minimum, effort: 8, margin: 1e-4f).Neighbors);
-            near += Own(index.Candidates(some.Vector(row), effort: 8, Minimum));
+            found += Own(index.SearchWith(some.Vector(row), Minimum, probes: 8, scoreSlack: 1e-4f).Neighbors);
+            near += Own(index.Candidates(some.Vector(row), probes: 8, Minimum));
 
             int Own(IEnumerable<Neighbor> all) => all.Count(neighbor => neighbor.Id.Value / Some.FacesEach == row / Some.FacesEach);
         }
@@ -117,14 +117,14 @@ public sealed class AnnIndexTests
 
         using var again = some.Open();
 
-        Assert.Equal([0.4f, Minimum], again.Stamp.Efforts.Select(effort => effort.MinSimilarity));
+        Assert.Equal([0.4f, Minimum], again.Manifest.Parameters.Select(effort => effort.MinSimilarity));
     }
 
     [Theory]
     [InlineData("IVF16,SQ8")]
     [InlineData("SQ8")]
     [InlineData("HNSW16")]
-    public void What_is_added_is_found_at_once_and_after_a_fold_and_after_another_opening(string kind)
+    public void What_is_added_is_found_at_once_and_after_a_compaction_and_after_another_opening(string kind)
     {
         using var some = new SomeAnnIndex(2000);
         some.Build(kind).Run();
@@ -133,9 +133,9 @@ public sealed class AnnIndexTests
         {
             index.Add(Some.Ids(100, first: 2000), some.Vectors.AsSpan(2000 * Some.Dimension));
             Check(index);
-            Assert.Equal(100, index.Waiting);
-            var folded = index.Fold(threads: 1);
-            Assert.Equal((0L, 2100L, new VectorId(2099), 2), (index.Waiting, folded.Count, folded.LastId, folded.Generation));
+            Assert.Equal(100, index.PendingCount);
+            var folded = index.Compact(threads: 1);
+            Assert.Equal((0L, 2100L, new VectorId(2099), 2), (index.PendingCount, folded.Count, folded.LastId, folded.Generation));
             Check(index);
         }
 
@@ -154,7 +154,7 @@ public sealed class AnnIndexTests
     [InlineData("IVF16,SQ8")]
     [InlineData("SQ8")]
     [InlineData("HNSW16")]
-    public void What_is_removed_is_gone_at_once_and_does_not_come_back_with_a_fold(string kind)
+    public void What_is_removed_is_gone_at_once_and_does_not_come_back_with_a_compaction(string kind)
     {
         using var some = new SomeAnnIndex(2000);
         some.Build(kind).Run();
@@ -168,7 +168,7 @@ public sealed class AnnIndexTests
         Assert.Equal(0, index.Remove(removed));
 
         Check();
-        index.Fold(threads: 1);
+        index.Compact(threads: 1);
         Check();
 
         void Check()
@@ -183,7 +183,7 @@ public sealed class AnnIndexTests
     }
 
     [Fact]
-    public void What_another_program_folded_is_taken_over_and_counted_once()
+    public void What_another_program_compacted_is_taken_over_and_counted_once()
     {
         using var some = new SomeAnnIndex(2000);
         some.Build("IVF16,SQ8").Run();
@@ -194,12 +194,12 @@ public sealed class AnnIndexTests
         other.CatchUp();
         one.Add(Some.Ids(50, first: 2000), some.Vectors.AsSpan(2000 * Some.Dimension, 50 * Some.Dimension));
         one.Remove([new(7), new(2001)]);
-        other.Fold(threads: 1);
+        other.Compact(threads: 1);
 
-        Assert.Equal(other.Stamp.Header, one.Fold(threads: 1).Header);
+        Assert.Equal(other.Manifest.Header, one.Compact(threads: 1).Header);
         one.Add(Some.Ids(50, first: 2050), some.Vectors.AsSpan(2050 * Some.Dimension));
 
-        Assert.Equal((2099L, 2098L, 0L), (other.Count, one.Count, one.Waiting));
+        Assert.Equal((2099L, 2098L, 0L), (other.Count, one.Count, one.PendingCount));
         foreach (var row in new[] { 5, 2000, 2099 })
             Assert.Equal(some.Exactly(row, Minimum).Where(neighbor => neighbor.Id.Value is not (7 or 2001)), one.Search(some.Vector(row), Minimum));
     }
@@ -212,6 +212,6 @@ public sealed class AnnIndexTests
 
         Assert.Throws<ArgumentException>(() => index.Add([new(2000), new(1999)], Some.Vectors(2)));
 
-        Assert.Equal((2000L, 0L, new VectorId(1999)), (index.Count, index.Waiting, index.LastId));
+        Assert.Equal((2000L, 0L, new VectorId(1999)), (index.Count, index.PendingCount, index.LastId));
     }
 }

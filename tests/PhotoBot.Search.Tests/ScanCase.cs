@@ -4,7 +4,7 @@ namespace PhotoBot.Search.Tests;
 internal static class ScanCase
 {
     public static IEnumerable<(IndexScan Scan, ScanInstructions Instructions)> All =>
-        from scan in new[] { IndexScan.Float, IndexScan.Half, IndexScan.Byte }
+        from scan in new[] { IndexScan.Float, IndexScan.Byte }
         from instructions in Instructions
         select (scan, instructions);
 

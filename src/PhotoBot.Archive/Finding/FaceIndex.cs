@@ -114,7 +114,7 @@ public sealed class FaceIndex : IDisposable
         if (files.Lock() is not { } alone) return;
         using (alone)
         {
-            if (index is AnnIndex built) files.FoldWhenWorthIt(built);
+            if (index is AnnIndex built) files.CompactWhenWorthIt(built);
             else SaveSnapshot();
         }
     }

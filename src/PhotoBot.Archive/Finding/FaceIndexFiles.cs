@@ -10,8 +10,8 @@ namespace PhotoBot.Archive.Finding;
 /// <summary>The files of the archive's index: opens those that belong to the archive, and saves what is new.</summary>
 internal sealed class FaceIndexFiles
 {
-    // Exact comparison of the faces that wait is cheap up to here, and each fold rewrites the lists.
-    private const long LeastToFold = 20_000;
+    // Exact comparison of pending faces is cheap up to here, and each compaction rewrites the lists.
+    private const long LeastToCompact = 20_000;
 
     // EWOULDBLOCK, which .NET hands on as the HResult of a file that another process has locked (Linux).
     private const int LockedByAnother = 11;
@@ -53,7 +53,13 @@ internal sealed class FaceIndexFiles
     }
 
     /// <summary>Where <c>index build</c> puts an index.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack) => Path.Combine(SnapshotFolder(options, pack), "ladder");
+    public static string BuiltFolder(ArchiveOptions options, ScanningPack pack)
+    {
+        var parent = SnapshotFolder(options, pack);
+        // Earlier versions named it "ladder": what was built there, in hours perhaps, is still used.
+        var former = Path.Combine(parent, "ladder");
+        return Directory.Exists(former) ? former : Path.Combine(parent, "ann");
+    }
 
     /// <summary>Opens the built index where one is wanted, else the snapshot of the exact one; null when neither can be used.</summary>
     public OpenedIndex? Open() => OpenBuilt() ?? OpenSnapshot();
@@ -67,9 +73,9 @@ internal sealed class FaceIndexFiles
             return new(IndexAdvice.Flat, manifest?.Count ?? 0, refusal);
         }
 
-        var refused = AnnFolder.ReadManifest(builtFolder, out var stamp)
-            ?? AnnFolder.RefuseOther(stamp!, pack.Pack.Fingerprint, vectors);
-        return new(stamp?.Kind ?? advice.Kind, stamp?.Count ?? 0, refused);
+        var refused = AnnFolder.ReadManifest(builtFolder, out var built)
+            ?? AnnFolder.RefuseOther(built!, pack.Pack.Fingerprint, vectors);
+        return new(built?.Kind ?? advice.Kind, built?.Count ?? 0, refused);
     }
 
     /// <summary>Says that an index in use is not the database's, and that the exact one takes its place.</summary>
@@ -110,19 +116,20 @@ internal sealed class FaceIndexFiles
         new IndexManifest(pack.Pack.Fingerprint, IndexAdvice.Flat, exact.Dimension, vectors.Fingerprint, version, lastFace, exact.Count));
 
     /// <summary>
-    /// Takes the faces that wait into the built index once they are many; those that can't be taken in go on waiting, and are found.
+    /// Compacts the built index once many faces are pending. If it can't be compacted, they stay pending, and are found.
     /// </summary>
     /// <remarks>It works in the caller's thread, which is that of an ingest; searches and other callers go on.</remarks>
-    public void FoldWhenWorthIt(AnnIndex built)
+    public void CompactWhenWorthIt(AnnIndex built)
     {
         try
         {
-            if (built.Waiting >= LeastToFold) built.Fold(Environment.ProcessorCount);
+            if (built.PendingCount >= LeastToCompact) built.Compact(Environment.ProcessorCount);
         }
         catch (Exception e) when (e is SearchException or IOException)
         {
             logger.LogError(
-                "{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
+                "{Count} faces can't be added to the index on the disk, and are compared one by one: {Reason}",
+                built.PendingCount, e.Message);
         }
         catch (ObjectDisposedException)
         {
@@ -148,8 +155,8 @@ internal sealed class FaceIndexFiles
             Kind = built.Kind.Name;
             if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal))
                 Why = $"it is built already, in place of {advice.Kind}: {advice.Why}";
-            WarnOfLoss(built);
-            return new(built, built.LastId, built.Stamp.Version);
+            WarnOfRecall(built);
+            return new(built, built.LastId, built.Manifest.Version);
         }
 
         logger.LogWarning(
@@ -162,14 +169,14 @@ internal sealed class FaceIndexFiles
         return null;
     }
 
-    private void WarnOfLoss(AnnIndex built)
+    private void WarnOfRecall(AnnIndex built)
     {
-        var broken = pack.Pack.Limits.Each().Select(built.ParametersAt).OfType<SearchParameters>()
-            .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
-        if (broken.Count == 0) return;
-        var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,
-            $"at or above {promise.MinSimilarity:F2}, {promise.Loss:P2} were lost when it was measured, "
-            + $"and no less than {promise.LossBound:P2} can be vouched for"));
+        var tooLow = pack.Pack.Limits.Each().Select(built.ParametersAt).OfType<SearchParameters>()
+            .Where(measured => !measured.IsWithin(search.MaxLoss)).Distinct().ToList();
+        if (tooLow.Count == 0) return;
+        var losses = tooLow.Select(measured => string.Create(CultureInfo.InvariantCulture,
+            $"at or above {measured.MinSimilarity:F2}, {measured.MissRate:P2} were missed when it was measured, "
+            + $"and no less than {measured.MissRateUpperBound:P2} can be proven"));
         logger.LogWarning(
             "Searches by {Kind} may miss photos of a person, more than the {MaxLoss} that {Setting} allows: {Losses}. "
             + "The verb 'index build' measures it again and says what would help; "

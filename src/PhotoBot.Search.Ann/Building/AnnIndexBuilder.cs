@@ -4,18 +4,15 @@ using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Search.Ann.Building;
 
-/// <summary>Builds an index in a folder: trains it on a sample, encodes the vectors block by block, merges the blocks on the disk.</summary>
-/// <remarks>Stopped at any moment, even by a kill, the same build goes on after its last whole step; the index that was in the folder before
-/// serves until the new one is complete. One build works on a folder at a time, which is the caller's duty.</remarks>
+/// <summary>Builds an index in a folder: trains it on a sample, encodes vectors block by block, merges the blocks on the disk.</summary>
+/// <remarks>
+/// Stopped at any moment, even by a kill, the same build goes on after its last whole step. The former index in the folder serves until
+/// the new one is complete. The caller makes sure that one build works on a folder at a time.
+/// </remarks>
 public sealed class AnnIndexBuilder
 {
     private const string WorkName = "building";
     private const ulong TrainingSeed = 1;
-    private const long LeastBlock = 10_000;
-
-    // K-means gains little beyond this; FAISS itself would stop at 256: ClusteringParameters::max_points_per_centroid.
-    private const int TrainingVectorsAList = 50;
-    private const int TrainingVectorsOfACode = 65_536;
 
     private readonly AnnFolder folder;
     private readonly string work;
@@ -25,16 +22,17 @@ public sealed class AnnIndexBuilder
     private readonly IProgress<BuildProgress>? progress;
     private BuildPlan plan;
 
-    /// <summary>Plans a build, or takes a stopped one up.</summary>
+    /// <summary>Plans a build, or resumes a stopped one.</summary>
     /// <param name="folder">The index's folder, made if need be.</param>
     /// <param name="pack">The fingerprint of the models that made the vectors.</param>
     /// <param name="kind">What to build.</param>
     /// <param name="source">What to build it from.</param>
     /// <param name="options">What it may use.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <exception cref="SearchException">There are too few vectors for the kind, or too little memory: the message says how many or how much would do.</exception>
+    /// <param name="progress">Receives how far it is.</param>
+    /// <exception cref="SearchException">There are too few vectors or too little memory: the message says how much would do.</exception>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public AnnIndexBuilder(string folder, string pack, IndexKind kind, IVectorSource source, BuildOptions options, IProgress<BuildProgress>? progress = null)
+    public AnnIndexBuilder(
+        string folder, string pack, IndexKind kind, IVectorSource source, BuildOptions options, IProgress<BuildProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(source);
@@ -42,78 +40,61 @@ public sealed class AnnIndexBuilder
         this.folder = new AnnFolder(folder);
         (this.kind, this.source, this.options, this.progress) = (kind, source, options, progress);
         work = this.folder.In(WorkName);
-        plan = TakeUp(Plan(pack));
+        plan = Resume(BuildPlan.For(pack, kind, source, options));
     }
 
     /// <summary>How many vectors an earlier, stopped build has left in whole blocks.</summary>
     public long Resumed => plan.Count;
 
-    /// <summary>Removes what a stopped build has left in a folder, when it is not to go on; the index there stays.</summary>
+    /// <summary>Deletes what a stopped build has left in a folder, if it is not to go on; the index there stays.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void Forget(string folder)
     {
         var files = new AnnFolder(folder);
         if (Directory.Exists(files.In(WorkName))) Directory.Delete(files.In(WorkName), recursive: true);
-        if (AnnFolder.ReadManifest(folder, out var stamp) is null) files.Sweep(stamp!);
+        if (AnnFolder.ReadManifest(folder, out var manifest) is null) files.Sweep(manifest!);
     }
 
     /// <summary>Builds.</summary>
-    /// <param name="stop">Stops it within the step in hand; the same build goes on after its last whole step or block.</param>
-    /// <returns>What the folder is now; nothing is measured of it yet.</returns>
-    /// <exception cref="SearchException">The disk or the memory does not suffice, or a file was damaged since it was written, which the message names.</exception>
-    /// <exception cref="IOException">The disk or the memory does not suffice.</exception>
+    /// <param name="stop">Stops it within the current step; the same build goes on after its last whole step or block.</param>
+    /// <returns>The index's manifest; nothing is measured yet.</returns>
+    /// <exception cref="SearchException">
+    /// Disk or memory do not suffice, or a file was damaged since it was written, which the message names.
+    /// </exception>
+    /// <exception cref="IOException">Disk or memory do not suffice.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public AnnManifest Run(CancellationToken stop = default)
     {
         Directory.CreateDirectory(work);
+        DurableFile.Reached?.Invoke(work);
         SweepAside();
         if (plan.Trained is null) Train(stop);
-        var pace = new ProgressReporter(progress, BuildStep.Blocks, source.Count, plan.Count);
-        while (AddBlock(pace, stop))
+        var encoding = new ProgressReporter(progress, BuildStep.Blocks, source.Count, plan.Count);
+        while (AddBlock(encoding, stop))
         {
         }
 
         if (plan.LastId is not { } lastId) throw new SearchException("There are no vectors to build an index from.");
         var merging = new ProgressReporter(progress, BuildStep.Merge, Math.Max(kind.Lists, 1), 0);
         merging.Report(0);
-        var stamp = kind.Structure == IndexStructure.Lists ? Merge(lastId, merging, stop) : Place(lastId, merging);
+        var manifest = kind.Structure == IndexStructure.Lists ? Merge(lastId, merging, stop) : Place(lastId, merging);
         CheckHistory();
-        folder.Write(stamp);
+        folder.Write(manifest);
         Directory.Delete(work, recursive: true);
-        folder.Sweep(stamp);
-        return stamp;
+        folder.Sweep(manifest);
+        return manifest;
     }
 
-    private BuildPlan Plan(string pack)
-    {
-        var vectorBytes = (long)kind.Dimension * sizeof(float);
-        var training = kind.TrainingVectors == 0 ? 0 : Math.Max(kind.TrainingVectors, Math.Max((long)kind.Lists * TrainingVectorsAList, TrainingVectorsOfACode));
-        training = Math.Max(Math.Min(training, options.MemoryBytes / 2 / vectorBytes), kind.TrainingVectors);
-        if (source.Count < kind.TrainingVectors)
-            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, and there are {source.Count}: take fewer lists or a simpler code.");
-        if (kind.TrainingVectors * vectorBytes > options.MemoryBytes / 2)
-            throw new SearchException($"{kind} is trained on at least {kind.TrainingVectors} vectors, "
-                + $"which take {kind.TrainingVectors * vectorBytes >> 20} MB: allow twice that, or take fewer lists.");
-        // Room that grows by doubling, and the batch on its way in.
-        var held = options.MemoryBytes / 3 / kind.BytesAVector;
-        if (kind.Structure == IndexStructure.Lists)
-            return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, options.BlockVectors ?? Math.Max(held, LeastBlock));
-        if (source.Count > held)
-            throw new SearchException($"{kind} lies in memory as a whole: {source.Count} vectors "
-                + $"want {source.Count * kind.BytesAVector * 3 >> 20} MB to build it, {options.MemoryBytes >> 20} MB are allowed. Allow more, or take lists (IVFn).");
-        return new(pack, kind.Name, kind.Dimension, source.Fingerprint, training, long.MaxValue);
-    }
-
-    private BuildPlan TakeUp(BuildPlan wanted)
+    private BuildPlan Resume(BuildPlan wanted)
     {
         var path = Path.Combine(work, BuildPlan.FileName);
         var found = File.Exists(path) ? ChecksummedJson<BuildPlan>.Read(File.ReadAllBytes(path)) : null;
-        return found is not null && found.IsFor(wanted) && IsKnown(found.Version) ? found.Whole(work) : wanted;
+        return found is not null && found.IsFor(wanted) && IsKnown(found.Version) ? found.Undamaged(work) : wanted;
     }
 
     private bool IsKnown(SourceVersion? version) => version is not { } read || source.Includes(read);
 
-    /// <summary>Blocks of two histories in one index would make it of neither.</summary>
+    /// <summary>Throws if blocks of two histories would be merged: the index would belong to neither.</summary>
     private void CheckHistory()
     {
         if (!IsKnown(plan.Version))
@@ -126,8 +107,9 @@ public sealed class AnnIndexBuilder
         using var index = CandidateIndex.Create(kind);
         if (plan.TrainingVectors > 0)
         {
-            var pace = new ProgressReporter(progress, BuildStep.Sample, Math.Min(plan.TrainingVectors, source.Count), 0);
-            var (_, vectors) = VectorSample.Read(source, VectorSample.Ids(source, plan.TrainingVectors, TrainingSeed), pace.Report);
+            var drawing = new ProgressReporter(progress, BuildStep.Sample, Math.Min(plan.TrainingVectors, source.Count), 0);
+            var ids = VectorSample.Ids(source, plan.TrainingVectors, TrainingSeed);
+            var (_, vectors) = VectorSample.Read(source, ids, drawing.Report);
             stop.ThrowIfCancellationRequested();
             Train(index, vectors, stop);
         }
@@ -137,22 +119,27 @@ public sealed class AnnIndexBuilder
 
     private void Train(CandidateIndex index, float[] vectors, CancellationToken stop)
     {
-        var paces = new Dictionary<TrainingPart, ProgressReporter>();
+        var reporters = new Dictionary<TrainingPart, ProgressReporter>();
         index.Train(vectors, options.Threads, (part, done, total) =>
         {
             stop.ThrowIfCancellationRequested();
-            // The first report of a part comes when some of it is done, so that its pace is told from there on.
-            if (!paces.TryGetValue(part, out var pace)) paces[part] = pace = new(progress, part == TrainingPart.Centres ? BuildStep.Centres : BuildStep.Codes, total, done);
-            pace.Report(done);
+            // The first report of a part comes when some of it is done: its rate counts from there on.
+            if (!reporters.TryGetValue(part, out var reporter))
+            {
+                var step = part == TrainingPart.Centroids ? BuildStep.Centres : BuildStep.Codes;
+                reporters[part] = reporter = new(progress, step, total, done);
+            }
+
+            reporter.Report(done);
         });
     }
 
     /// <summary>Makes the next block; false when the source has no more.</summary>
-    private bool AddBlock(ProgressReporter pace, CancellationToken stop)
+    private bool AddBlock(ProgressReporter encoding, CancellationToken stop)
     {
-        using var block = CandidateIndex.Open(Whole(plan.Trained!));
+        using var block = CandidateIndex.Open(Undamaged(plan.Trained!));
         if (kind.Structure == IndexStructure.Lists) block.Empty();
-        // Read before the vectors are: up to this last id they are then the same in every history that knows this version.
+        // Read before the vectors: up to this last id they are then the same in every history that has this version.
         var head = source.Head;
         CheckHistory();
         var (count, last) = (0L, plan.LastId);
@@ -162,7 +149,7 @@ public sealed class AnnIndexBuilder
             var taken = (int)Math.Min(batch.Ids.Length, plan.BlockVectors - count);
             block.Add(batch.Ids.Span[..taken], batch.Vectors.Span[..(taken * kind.Dimension)], options.Threads);
             (count, last) = (count + taken, batch.Ids.Span[taken - 1]);
-            pace.Report(plan.Count + count);
+            encoding.Report(plan.Count + count);
             if (count == plan.BlockVectors) break;
         }
 
@@ -172,20 +159,19 @@ public sealed class AnnIndexBuilder
         return count == plan.BlockVectors;
     }
 
-    private AnnManifest Merge(VectorId lastId, ProgressReporter pace, CancellationToken stop)
+    private AnnManifest Merge(VectorId lastId, ProgressReporter merging, CancellationToken stop)
     {
         var blocks = new List<CandidateIndex>();
         try
         {
-            using var trained = CandidateIndex.Open(Whole(plan.Trained!));
-            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Whole(block.File)));
+            using var trained = CandidateIndex.Open(Undamaged(plan.Trained!));
+            foreach (var block in plan.Blocks) blocks.Add(CandidateIndex.Open(Undamaged(block.File)));
             var (header, lists, count) = folder.Merge(trained, blocks, [], NextGeneration(), (done, _) =>
             {
                 stop.ThrowIfCancellationRequested();
-                pace.Report(done);
+                merging.Report(done);
             });
-            return new(
-                plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), plan.Version!.Value, header, lists);
+            return Manifest(lastId, count, header, lists);
         }
         finally
         {
@@ -193,29 +179,31 @@ public sealed class AnnIndexBuilder
         }
     }
 
-    /// <summary>A kind without lists is one block, which only changes its place.</summary>
-    private AnnManifest Place(VectorId lastId, ProgressReporter pace)
+    /// <summary>Copies the one block of a kind without lists into its place.</summary>
+    private AnnManifest Place(VectorId lastId, ProgressReporter merging)
     {
         var path = folder.In(AnnManifest.HeaderName(NextGeneration()));
         var block = plan.Blocks.Single().File;
-        // A copy, so that a stop before the stamp leaves the block to the next try.
+        // A copy: a stop before the manifest leaves the block to the next try.
         DurableFile.Replace(path, aside =>
         {
-            File.Copy(Whole(block), aside);
+            File.Copy(Undamaged(block), aside);
             using var copy = File.OpenHandle(aside, FileMode.Open, FileAccess.ReadWrite);
             RandomAccess.FlushToDisk(copy);
         });
-        pace.Report(1);
-        return new(
-            plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, plan.Count, NextGeneration(), plan.Version!.Value,
-            block with { Name = Path.GetFileName(path) }, null);
+        merging.Report(1);
+        return Manifest(lastId, plan.Count, block with { Name = Path.GetFileName(path) }, lists: null);
     }
 
-    private int NextGeneration() => AnnFolder.ReadManifest(folder.Path, out var stamp) is null ? stamp!.Generation + 1 : 1;
+    private AnnManifest Manifest(VectorId lastId, long count, IndexFile header, IndexFile? lists) => new(
+        plan.Pack, kind.Name, kind.Dimension, plan.Source, lastId, count, NextGeneration(), plan.Version!.Value, header, lists);
 
-    /// <summary>Where a piece lies that is still as it was written, perhaps hours ago; damaged, it would end under a hash that says it is right.</summary>
-    private string Whole(IndexFile piece) => piece.Damage(work, wholly: true) is { } damage
-        ? throw new SearchException($"{damage}: the same build, begun again, makes it anew.") : Path.Combine(work, piece.Name);
+    private int NextGeneration() =>
+        AnnFolder.ReadManifest(folder.Path, out var manifest) is null ? manifest!.Generation + 1 : 1;
+
+    /// <summary>Returns the path of a file, perhaps hours old, that is undamaged. Damage must not get a new checksum.</summary>
+    private string Undamaged(IndexFile file) => file.Check(work, withHash: true) is { } damage
+        ? throw new SearchException($"{damage.Message}: the same build, begun again, makes it again.") : Path.Combine(work, file.Name);
 
     private IndexFile WriteWork(string name, CandidateIndex index)
     {
@@ -234,4 +222,17 @@ public sealed class AnnIndexBuilder
     {
         foreach (var path in Directory.EnumerateFiles(work, $"*{DurableFile.AsideSuffix}")) File.Delete(path);
     }
+}
+
+/// <summary>What a build may use.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>About how much memory it may take for vectors and codes, in bytes; by default a quarter of the machine's.</summary>
+    public long MemoryBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+
+    /// <summary>How many threads may work.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The most vectors of one block; null for as many as memory holds. A stopped build goes on after its last block.</summary>
+    public long? BlockVectors { get; init; }
 }

@@ -2,59 +2,84 @@ using System.Runtime.InteropServices;
 
 namespace PhotoBot.Search.Ann.Native;
 
-/// <summary>The functions of src/native/faiss/ladder.cpp, under their own names. A result other than 0 is a failure, told by <see cref="Faiss.Check"/>.</summary>
+/// <summary>The pf_ann functions of src/native/faiss/photobot_faiss.h, which documents them, under their own names.</summary>
+/// <remarks>A status other than 0 is a failure: pass it to <see cref="Faiss.Check"/>.</remarks>
 internal static unsafe partial class FaissAnn
 {
-    private const string Library = "photobot_faiss";
+    [LibraryImport(Faiss.Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int pf_ann_create(int d, string description, out AnnHandle index);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int pf_rung_create(int d, string description, out AnnHandle rung);
+    [LibraryImport(Faiss.Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int pf_ann_read(string path, out AnnHandle index);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int pf_rung_read(string path, out AnnHandle rung);
+    [LibraryImport(Faiss.Library)]
+    public static partial void pf_ann_free(nint index);
 
-    [LibraryImport(Library)]
-    public static partial void pf_rung_free(nint rung);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_count(AnnHandle index, out long ntotal);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_count(AnnHandle rung, out long ntotal);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_dimension(AnnHandle index, out int d);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_dimension(AnnHandle rung, out int d);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_train(
+        AnnHandle index, long n, ReadOnlySpan<float> x, int threads,
+        delegate* unmanaged<nint, int, long, long, int> progress, nint context);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_train(AnnHandle rung, long n, ReadOnlySpan<float> x, int threads, delegate* unmanaged<nint, int, long, long, int> listener, nint context);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_empty(AnnHandle index);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_empty(AnnHandle rung);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_add(AnnHandle index, long n, ReadOnlySpan<float> x, ReadOnlySpan<VectorId> xids, int threads);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_add(AnnHandle rung, long n, ReadOnlySpan<float> x, ReadOnlySpan<VectorId> xids, int threads);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_remove(AnnHandle index, long n, ReadOnlySpan<VectorId> ids);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_remove(AnnHandle rung, long n, ReadOnlySpan<VectorId> ids);
+    [LibraryImport(Faiss.Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int pf_ann_write(AnnHandle index, string path);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int pf_rung_write(AnnHandle rung, string path);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_lists(AnnHandle index, ReadOnlySpan<float> x, long n, Span<long> lists, out long found);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_lists(AnnHandle rung, ReadOnlySpan<float> x, long n, Span<long> lists, out long found);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_scan(
+        AnnHandle index, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least,
+        out Neighbor* neighbors, out long count, out long read);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_scan(AnnHandle rung, ReadOnlySpan<float> x, ReadOnlySpan<long> lists, long n, float least, out Neighbor* neighbors, out long count, out long read);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_candidates(
+        AnnHandle index, ReadOnlySpan<float> x, long ef, float least, out Neighbor* neighbors, out long count);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_candidates(AnnHandle rung, ReadOnlySpan<float> x, long effort, float least, out Neighbor* neighbors, out long count);
+    [LibraryImport(Faiss.Library)]
+    public static partial int pf_ann_ids(AnnHandle index, Span<VectorId> ids);
 
-    [LibraryImport(Library)]
-    public static partial int pf_rung_ids(AnnHandle rung, Span<VectorId> ids);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int pf_rung_merge(
+    [LibraryImport(Faiss.Library, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int pf_ann_merge(
         AnnHandle trained, ReadOnlySpan<nint> parts, int part_count, ReadOnlySpan<VectorId> removed, long removed_count,
         string lists_path, string lists_name, string header_path,
-        delegate* unmanaged<nint, int, long, long, int> listener, nint context, out long merged);
+        delegate* unmanaged<nint, int, long, long, int> progress, nint context, out long merged);
 
-    [LibraryImport(Library)]
+    [LibraryImport(Faiss.Library)]
     public static partial int pf_similarities(ReadOnlySpan<float> x, ReadOnlySpan<float> rows, long n, int d, Span<float> similarities);
+}
+
+/// <summary>Owns a pf_ann_index.</summary>
+internal sealed class AnnHandle() : SafeHandle(0, ownsHandle: true)
+{
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == 0;
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        FaissAnn.pf_ann_free(handle);
+        return true;
+    }
+}
+
+/// <summary>The parts of a training: pf_training_part.</summary>
+internal enum TrainingPart
+{
+    Centroids = 0,
+    Codes = 1,
 }

@@ -4,30 +4,31 @@ using System.Runtime.InteropServices;
 
 namespace PhotoBot.Search.Ann.Native;
 
-/// <summary>Hears how far a long native call is, on the thread that calls. What the hearer throws stops the call, and comes out of <see cref="Check"/>.</summary>
+/// <summary>Receives the progress of a long native call, on the calling thread.</summary>
+/// <remarks>An exception of the receiver stops the call, and <see cref="Check"/> throws it again.</remarks>
 internal sealed unsafe class NativeProgress : IDisposable
 {
     private const int GoOn = 0;
     private const int Stop = 1;
 
-    private readonly Action<int, long, long> hear;
+    private readonly Action<int, long, long> report;
     private GCHandle self;
     private ExceptionDispatchInfo? thrown;
 
-    /// <param name="hear">Told the part, what of it is done, and of how much: see pf_listener in src/native/faiss/heard.h.</param>
-    public NativeProgress(Action<int, long, long> hear)
+    /// <param name="report">Receives the part, what of it is done, and of how much: pf_progress in photobot_faiss.h.</param>
+    public NativeProgress(Action<int, long, long> report)
     {
-        this.hear = hear;
+        this.report = report;
         self = GCHandle.Alloc(this);
     }
 
-    /// <summary>What the native side calls.</summary>
-    public static delegate* unmanaged<nint, int, long, long, int> Function => &Hear;
+    /// <summary>The function to pass as pf_progress.</summary>
+    public static delegate* unmanaged<nint, int, long, long, int> Function => &Report;
 
-    /// <summary>What it passes.</summary>
+    /// <summary>The context to pass with it.</summary>
     public nint Context => GCHandle.ToIntPtr(self);
 
-    /// <summary>Throws what the hearer threw, or else what the call failed with: see <see cref="Faiss.Check"/>.</summary>
+    /// <summary>Throws what the receiver threw, else what the call failed with: <see cref="Faiss.Check"/>.</summary>
     public void Check(int status, string tried)
     {
         thrown?.Throw();
@@ -37,18 +38,20 @@ internal sealed unsafe class NativeProgress : IDisposable
     public void Dispose() => self.Free();
 
     [UnmanagedCallersOnly]
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "No exception may cross native frames: this one is thrown again behind them.")]
-    private static int Hear(nint context, int part, long done, long total)
+    [SuppressMessage(
+        "Design", "CA1031:Do not catch general exception types",
+        Justification = "No exception may cross native frames: Check throws it again behind them.")]
+    private static int Report(nint context, int part, long done, long total)
     {
-        var listener = (NativeProgress)GCHandle.FromIntPtr(context).Target!;
+        var progress = (NativeProgress)GCHandle.FromIntPtr(context).Target!;
         try
         {
-            listener.hear(part, done, total);
+            progress.report(part, done, total);
             return GoOn;
         }
         catch (Exception e)
         {
-            listener.thrown = ExceptionDispatchInfo.Capture(e);
+            progress.thrown = ExceptionDispatchInfo.Capture(e);
             return Stop;
         }
     }

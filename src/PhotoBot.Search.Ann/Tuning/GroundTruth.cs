@@ -2,28 +2,26 @@ using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Search.Ann.Tuning;
 
-/// <summary>Vectors of a source that are searched for, and the exact answers.</summary>
+/// <summary>Queries drawn from a source, and the exact answers to them.</summary>
 internal sealed class GroundTruth
 {
     private const ulong Seed = 0x51ED270;
     private readonly QueryVectors queries;
+    private readonly IReadOnlyList<IReadOnlyList<Neighbor>> neighbors;
+    private readonly IReadOnlyList<HashSet<VectorId>> own;
 
-    private GroundTruth(QueryVectors queries, IReadOnlyList<IReadOnlyList<Neighbor>> neighbors) => (this.queries, Neighbors) = (queries, neighbors);
+    private GroundTruth(
+        QueryVectors queries, IReadOnlyList<IReadOnlyList<Neighbor>> neighbors, IReadOnlyList<HashSet<VectorId>> own) =>
+        (this.queries, this.neighbors, this.own) = (queries, neighbors, own);
 
-    /// <summary>Whom is searched for.</summary>
+    /// <summary>The ids of the queries.</summary>
     public IReadOnlyList<VectorId> Ids => queries.Ids;
 
-    /// <summary>For each query all others at or above the least similarity, best first.</summary>
-    public IReadOnlyList<IReadOnlyList<Neighbor>> Neighbors { get; }
-
-    /// <summary>For each query those of them that are taken for its own person's.</summary>
-    public IReadOnlyList<HashSet<VectorId>> Own { get; private init; } = [];
-
-    /// <summary>Draws the queries and looks for their neighbours, all of them, in one walk through the source.</summary>
+    /// <summary>Draws the queries and finds their neighbours, all of them, in one pass through the source.</summary>
     /// <param name="source">The vectors.</param>
     /// <param name="upTo">The last id that counts.</param>
     /// <param name="options">How many queries, and on how many threads.</param>
-    /// <param name="advance">Told how many vectors were compared.</param>
+    /// <param name="advance">Receives how many vectors were compared.</param>
     /// <param name="stop">Stops it.</param>
     public static GroundTruth Of(IVectorSource source, VectorId upTo, TuneOptions options, Action<long>? advance, CancellationToken stop)
     {
@@ -31,16 +29,24 @@ internal sealed class GroundTruth
         var (ids, vectors) = VectorSample.Read(source, wanted);
         var drawn = new QueryVectors(ids, vectors, source.Dimension);
         var found = BruteForceSearch.Search(source, drawn, options.Similarities.Min(), options.Threads, upTo, advance, stop);
-        IReadOnlyList<IReadOnlyList<Neighbor>> others = [.. found.Select((neighbors, query) => (List<Neighbor>)[.. neighbors.Where(neighbor => neighbor.Id != ids[query])])];
-        return new(drawn, others) { Own = [.. others.Select((neighbors, query) => NeighborsOfSamePerson.Among(source, drawn[query], neighbors, options.OwnSimilarity))] };
+        IReadOnlyList<IReadOnlyList<Neighbor>> others = [.. found.Select((neighbors, query) => Without(ids[query], neighbors))];
+        return new(drawn, others, [.. others.Select(Own)]);
+
+        static List<Neighbor> Without(VectorId id, IReadOnlyList<Neighbor> neighbors) =>
+            [.. neighbors.Where(neighbor => neighbor.Id != id)];
+
+        HashSet<VectorId> Own(IReadOnlyList<Neighbor> neighbors, int query) =>
+            NeighborsOfSamePerson.Among(source, drawn[query], neighbors, options.OwnSimilarity);
     }
 
-    /// <summary>A query's vector.</summary>
+    /// <summary>Returns a query's vector.</summary>
     public ReadOnlySpan<float> Query(int query) => queries[query];
 
-    /// <summary>Those of a query's neighbours at or above a similarity that are taken for its own person's.</summary>
-    public IEnumerable<Neighbor> OwnAt(int query, float minSimilarity) => At(query, minSimilarity).Where(neighbor => Own[query].Contains(neighbor.Id));
+    /// <summary>Returns a query's neighbours at or above a similarity that are of the same person.</summary>
+    public IEnumerable<Neighbor> OwnAt(int query, float minSimilarity) =>
+        At(query, minSimilarity).Where(neighbor => own[query].Contains(neighbor.Id));
 
-    /// <summary>A query's neighbours at or above a similarity.</summary>
-    public IEnumerable<Neighbor> At(int query, float minSimilarity) => Neighbors[query].TakeWhile(neighbor => neighbor.Similarity >= minSimilarity);
+    /// <summary>Returns a query's neighbours at or above a similarity, the most similar first.</summary>
+    public IEnumerable<Neighbor> At(int query, float minSimilarity) =>
+        neighbors[query].TakeWhile(neighbor => neighbor.Similarity >= minSimilarity);
 }

@@ -1,9 +1,10 @@
 namespace PhotoBot.Search.Ann.Tuning;
 
-/// <summary>Which of a vector's neighbours are of the same person, as far as vectors can tell.</summary>
+/// <summary>Which of a query's neighbours are of the same person, as far as vectors can show.</summary>
 /// <remarks>
-/// Among millions, strangers are as similar to a query as its person's worst photos are, and they outnumber these. But a person's photos are similar to each
-/// other, too, and strangers to the query are strangers to each other: so a neighbour is compared with the middle of the query and of the best other neighbours.
+/// Among millions, many strangers are as similar to a query as its person's worst photos are. But a person's photos are similar to each
+/// other, and strangers to the query are strangers to each other: a neighbour is compared with the mean of the query and of the best
+/// other neighbours.
 /// </remarks>
 internal static class NeighborsOfSamePerson
 {
@@ -11,23 +12,24 @@ internal static class NeighborsOfSamePerson
     private const int Best = 4;
 
     /// <summary>Finds them.</summary>
-    /// <param name="source">Has the neighbours' vectors.</param>
+    /// <param name="source">Holds the neighbours' vectors.</param>
     /// <param name="query">A unit vector.</param>
-    /// <param name="neighbors">Its neighbours, best first.</param>
-    /// <param name="ownSimilarity">How similar to the middle of the others one must be.</param>
-    public static HashSet<VectorId> Among(IVectorSource source, ReadOnlySpan<float> query, IReadOnlyList<Neighbor> neighbors, float ownSimilarity)
+    /// <param name="neighbors">Its neighbours, the most similar first.</param>
+    /// <param name="ownSimilarity">How similar to the mean of the others one must be.</param>
+    public static HashSet<VectorId> Among(
+        IVectorSource source, ReadOnlySpan<float> query, IReadOnlyList<Neighbor> neighbors, float ownSimilarity)
     {
         VectorId[] ids = [.. neighbors.Select(neighbor => neighbor.Id)];
-        var (vectors, there) = (new float[ids.Length * source.Dimension], new bool[ids.Length]);
-        source.Read(ids, vectors, there);
+        var (vectors, stored) = (new float[ids.Length * source.Dimension], new bool[ids.Length]);
+        source.Read(ids, vectors, stored);
         var sum = query.ToArray();
         for (var i = 0; i < Math.Min(Best, ids.Length); i++) Add(Vector(i), sum, 1);
         var own = new HashSet<VectorId>();
         for (var i = 0; i < ids.Length; i++)
         {
-            // A vector must not stand for itself.
+            // A vector must not be compared with itself.
             if (i < Best) Add(Vector(i), sum, -1);
-            if (there[i] && Dot(Vector(i), sum) >= ownSimilarity * Math.Sqrt(Dot(sum, sum))) own.Add(ids[i]);
+            if (stored[i] && Dot(Vector(i), sum) >= ownSimilarity * Math.Sqrt(Dot(sum, sum))) own.Add(ids[i]);
             if (i < Best) Add(Vector(i), sum, 1);
         }
 

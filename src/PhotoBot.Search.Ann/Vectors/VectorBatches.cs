@@ -1,12 +1,12 @@
 namespace PhotoBot.Search.Ann.Vectors;
 
-/// <summary>Walks through a source in pieces that fit into memory.</summary>
+/// <summary>Reads a source in batches that fit into memory.</summary>
 internal static class VectorBatches
 {
     private const int Numbers = 1 << 22;
 
-    /// <summary>The vectors after one id and up to another, ascending; each batch is good until the next is asked for.</summary>
-    /// <param name="source">What to walk through.</param>
+    /// <summary>Reads the vectors after one id and up to another, ascending; each batch is valid until the next.</summary>
+    /// <param name="source">What to read.</param>
     /// <param name="after">The last id known; null to begin.</param>
     /// <param name="upTo">The last id wanted; null for all.</param>
     public static IEnumerable<VectorBatch> Of(IVectorSource source, VectorId? after, VectorId? upTo)
@@ -15,14 +15,15 @@ internal static class VectorBatches
         var vectors = new float[ids.Length * source.Dimension];
         while (source.ReadAfter(after, ids, vectors) is > 0 and var read)
         {
-            var count = upTo is { } last && ids[read - 1].Value > last.Value ? Array.FindIndex(ids, id => id.Value > last.Value) : read;
+            var isLast = upTo is { } last && ids[read - 1].Value > last.Value;
+            var count = isLast ? Array.FindIndex(ids, id => id.Value > upTo!.Value.Value) : read;
             if (count > 0) yield return new(ids.AsMemory(0, count), vectors.AsMemory(0, count * source.Dimension));
             if (count < read) yield break;
             after = ids[read - 1];
         }
     }
 
-    /// <summary>The ids alone, ascending, up to one of them.</summary>
+    /// <summary>Reads the ids alone, ascending, up to one of them.</summary>
     public static IEnumerable<VectorId> IdsOf(IVectorSource source, VectorId? upTo)
     {
         var ids = new VectorId[1 << 16];
@@ -39,3 +40,6 @@ internal static class VectorBatches
         }
     }
 }
+
+/// <summary>Some vectors of a source, in memory that the next batch overwrites.</summary>
+internal readonly record struct VectorBatch(ReadOnlyMemory<VectorId> Ids, ReadOnlyMemory<float> Vectors);

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PhotoBot.Search.Ann.Vectors;
 
-/// <summary>A file of unit vectors under ascending ids, with a checksum: how archives too large for a database hand their vectors over.</summary>
+/// <summary>A file of unit vectors by ascending ids, with a checksum: the input for archives too large for a database.</summary>
 /// <remarks>The layout is that of <see cref="VectorBlockHeader"/>. Reading is safe from any thread.</remarks>
 public sealed class VectorBlockFile : IDisposable
 {
@@ -56,7 +56,8 @@ public sealed class VectorBlockFile : IDisposable
         if (ids.IsEmpty) throw new ArgumentException("A block holds at least one vector.", nameof(ids));
         for (var i = 1; i < ids.Length; i++)
         {
-            if (ids[i].Value <= ids[i - 1].Value) throw new ArgumentException($"Ids ascend strictly, {ids[i].Value} follows {ids[i - 1].Value}.", nameof(ids));
+            if (ids[i].Value <= ids[i - 1].Value)
+                throw new ArgumentException($"Ids ascend strictly, {ids[i].Value} follows {ids[i - 1].Value}.", nameof(ids));
         }
 
         var described = new VectorBlockHeader(dimension, ids.Length);
@@ -108,10 +109,12 @@ public sealed class VectorBlockFile : IDisposable
             at += read;
         }
 
-        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(sha256)) throw new SearchException($"{Path} is damaged: its checksum is not the one in its header.");
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(sha256))
+            throw new SearchException($"{Path} is damaged: its checksum is not the one in its header.");
         for (long row = 1; row < Count; row++)
         {
-            if (IdAt(row).Value <= IdAt(row - 1).Value) throw new SearchException($"{Path} is no block file of vectors: its ids do not ascend at row {row}.");
+            if (IdAt(row).Value <= IdAt(row - 1).Value)
+                throw new SearchException($"{Path} is no block file of vectors: its ids do not ascend at row {row}.");
         }
     }
 
@@ -130,7 +133,7 @@ public sealed class VectorBlockFile : IDisposable
     internal long RowFrom(VectorId id)
     {
         var (low, high) = (0L, Count);
-        // Most files number their vectors one after the other: then the first look is the last.
+        // Most files have consecutive ids: the first comparison then hits.
         for (var middle = Math.Clamp(id.Value - First.Value, 0, Count - 1); low < high; middle = low + (high - low) / 2)
         {
             if (IdAt(middle) == id) return middle;
@@ -145,12 +148,14 @@ public sealed class VectorBlockFile : IDisposable
     internal VectorId IdAt(long row) => new(ids.ReadInt64(VectorBlockHeader.Length + row * sizeof(long)));
 
     /// <summary>Reads ids from a row on: as many as there is room for.</summary>
-    internal void ReadIds(long row, Span<VectorId> into) => Fill(MemoryMarshal.AsBytes(into), VectorBlockHeader.Length + row * sizeof(long));
+    internal void ReadIds(long row, Span<VectorId> into) =>
+        Fill(MemoryMarshal.AsBytes(into), VectorBlockHeader.Length + row * sizeof(long));
 
     /// <summary>Reads vectors from a row on: as many as there is room for.</summary>
-    internal void ReadVectors(long row, Span<float> into) => Fill(MemoryMarshal.AsBytes(into), header.VectorsAt + row * Dimension * sizeof(float));
+    internal void ReadVectors(long row, Span<float> into) =>
+        Fill(MemoryMarshal.AsBytes(into), header.VectorsAt + row * Dimension * sizeof(float));
 
-    /// <summary>Has vectors fetched from the disk, many at a time, and does not wait for them.</summary>
+    /// <summary>Asks the disk for many vectors at once, and returns before they are read.</summary>
     internal void WillNeed(ReadOnlySpan<long> rows)
     {
         var offsets = new long[rows.Length];

@@ -52,16 +52,20 @@ internal readonly record struct VectorBlockHeader(int Dimension, long Count)
     }
 
     /// <summary>Reads a header and the hash in it.</summary>
-    /// <exception cref="SearchException">It is none, or the file has not the length it tells.</exception>
+    /// <exception cref="SearchException">It is no header, or the file has another length.</exception>
     public static (VectorBlockHeader Header, byte[] Sha256) Read(ReadOnlySpan<byte> bytes, long fileLength, string path)
     {
-        if (bytes.Length < Length || !bytes.StartsWith(Magic)) throw new SearchException($"{path} is no block file of vectors: it does not begin with PBVECT01.");
-        var header = new VectorBlockHeader(BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]));
+        if (bytes.Length < Length || !bytes.StartsWith(Magic))
+            throw new SearchException($"{path} is no block file of vectors: it does not begin with PBVECT01.");
+        var header = new VectorBlockHeader(
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]), BinaryPrimitives.ReadInt64LittleEndian(bytes[16..]));
         var hash = bytes.Slice(HashAt, SHA256.HashSizeInBytes).ToArray();
         // The count is compared with the file first, so that a damaged one can't overflow.
         if (header.Dimension is < 1 or > VectorIndex.MaxDimension || header.Count < 0 || header.Count > fileLength / sizeof(long)
             || header.FileLength != fileLength || !bytes[..Length].SequenceEqual(header.ToBytes(hash)))
-            throw new SearchException($"{path} is damaged: its header tells of {header.Count} vectors of {header.Dimension} numbers, and it has {fileLength} bytes.");
+            throw new SearchException(
+                $"{path} is damaged: its header counts {header.Count} vectors of {header.Dimension} numbers, "
+                + $"and it has {fileLength} bytes.");
         return (header, hash);
     }
 }

@@ -10,7 +10,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
     /// <summary>How the name of a block file ends.</summary>
     public const string Suffix = ".vectors";
 
-    // Vectors of a disk are noticed by the time that so many of them took.
+    // The time of so many vectors shows whether they come from a disk.
     private const int Tried = 16;
 
     private readonly List<VectorBlockFile> blocks = [];
@@ -21,7 +21,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>From how much time a vector on, in the mean, they are taken to come from the disk rather than from memory.</summary>
+    /// <summary>The mean time of a vector from which on vectors are taken to come from a disk rather than from memory.</summary>
     internal TimeSpan SlowEach { get; set; } = TimeSpan.FromMicroseconds(20);
 
     /// <inheritdoc/>
@@ -30,10 +30,10 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
     /// <inheritdoc/>
     public long Count => blocks.Sum(block => block.Count) - removed.Count;
 
-    /// <summary>The first file, whose checksum stands for the folder: files are added behind, never before.</summary>
+    /// <summary>Identifies the folder by the checksum of its first file: files are added behind, never before.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(blocks[0].Sha256));
 
-    /// <summary>Block files are only added and never rewritten, so their fingerprint tells their history, too.</summary>
+    /// <summary>Block files are only added and never rewritten, so the fingerprint identifies their history, too.</summary>
     public SourceHead Head => new(default, blocks[^1].Last);
 
     /// <summary>The files, in the order of their ids.</summary>
@@ -63,19 +63,19 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
     /// <exception cref="SearchException">A file is damaged.</exception>
     public void Verify() => blocks.ForEach(block => block.Verify());
 
-    /// <summary>Removes vectors for good: their ids are written down, and on the disk, before this returns. The files stay as they are.</summary>
-    /// <param name="ids">Ids that are not there are passed over.</param>
-    /// <returns>How many vectors went.</returns>
+    /// <summary>Removes vectors: writes their ids to the disk before it returns. The files stay as they are.</summary>
+    /// <param name="ids">Ids that are not stored are ignored.</param>
+    /// <returns>How many vectors were removed.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
     public int Remove(ReadOnlySpan<VectorId> ids)
     {
-        var there = new List<VectorId>();
+        var stored = new List<VectorId>();
         foreach (var id in ids)
         {
-            if (Find(id) is not null) there.Add(id);
+            if (Find(id) is not null) stored.Add(id);
         }
 
-        return removed.Add(there);
+        return removed.Add(stored);
     }
 
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
             CheckAscent(block, after, ids[..count]);
             if (!vectors.IsEmpty) ReadUnit(block, row, vectors[..(count * Dimension)]);
             after = ids[count - 1];
-            if (removed.Leave(ids[..count], vectors, Dimension) is > 0 and var left) return left;
+            if (removed.Filter(ids[..count], vectors, Dimension) is > 0 and var kept) return kept;
         }
 
         return 0;
@@ -115,7 +115,8 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
         for (var i = 0; i < ids.Length; i++)
         {
             if (places[i] is var (block, row)) block.ReadVectors(row, vectors.Slice(i * Dimension, Dimension));
-            // One after the other, a disk's vectors take a third of a millisecond each; asked for together, a tenth or less. From memory they come in a microsecond.
+            // One after the other, vectors of a disk take a third of a millisecond each; asked for together, a tenth or less. From memory
+            // they take a microsecond.
             if (!isSlow && i % Tried == Tried - 1 && Stopwatch.GetElapsedTime(start) > SlowEach * (i + 1))
             {
                 isSlow = true;
@@ -153,23 +154,27 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
         for (var i = 1; i < blocks.Count; i++)
         {
             if (blocks[i].Dimension != Dimension)
-                throw new SearchException($"{blocks[i].Path} has vectors of {blocks[i].Dimension} numbers, {blocks[0].Path} of {Dimension}.");
+                throw new SearchException(
+                    $"{blocks[i].Path} has vectors of {blocks[i].Dimension} numbers, {blocks[0].Path} of {Dimension}.");
             if (blocks[i].First.Value <= blocks[i - 1].Last.Value)
-                throw new SearchException($"The ids of {blocks[i].Path} begin at {blocks[i].First.Value}, where {blocks[i - 1].Path} goes to {blocks[i - 1].Last.Value}.");
+                throw new SearchException(
+                    $"The ids of {blocks[i].Path} begin at {blocks[i].First.Value}, "
+                    + $"where {blocks[i - 1].Path} goes to {blocks[i - 1].Last.Value}.");
         }
     }
 
-    /// <summary>Damaged ids would lead a reader back, and round and round.</summary>
+    /// <summary>Throws if damaged ids would make a reader loop.</summary>
     private static void CheckAscent(VectorBlockFile block, VectorId? after, ReadOnlySpan<VectorId> ids)
     {
         foreach (var id in ids)
         {
-            if (after is { } last && id.Value <= last.Value) throw new SearchException($"{block.Path} is damaged: its ids do not ascend, {id.Value} follows {last.Value}.");
+            if (after is { } last && id.Value <= last.Value)
+                throw new SearchException($"{block.Path} is damaged: its ids do not ascend, {id.Value} follows {last.Value}.");
             after = id;
         }
     }
 
-    /// <summary>What another program wrote may be anything: vectors of other lengths would be built into an index that no query agrees with.</summary>
+    /// <summary>Reads vectors and checks their length: another program may have written anything.</summary>
     private static void ReadUnit(VectorBlockFile block, long row, Span<float> vectors)
     {
         block.ReadVectors(row, vectors);
@@ -184,7 +189,7 @@ public sealed class VectorBlocks : IVectorSource, IDisposable
         return row < block.Count && block.IdAt(row) == id ? (block, row) : null;
     }
 
-    /// <summary>The last block that begins at or before an id.</summary>
+    /// <summary>Returns the last block that begins at or before an id.</summary>
     private VectorBlockFile? BlockOf(VectorId id)
     {
         var (low, high) = (0, blocks.Count);

@@ -1,13 +1,13 @@
 namespace PhotoBot.Search.Ann.Vectors;
 
-/// <summary>Draws vectors of a source evenly and always the same ones, so that a repeated step repeats.</summary>
+/// <summary>Draws vectors of a source evenly, always the same ones, so that a repeated step repeats.</summary>
 internal static class VectorSample
 {
     private const int ReadAtOnce = 4096;
 
-    /// <summary>About <paramref name="wanted"/> ids, or all when there are no more, ascending.</summary>
+    /// <summary>Returns about <paramref name="wanted"/> ids, or all if there are fewer, ascending.</summary>
     /// <param name="source">Where to draw from.</param>
-    /// <param name="wanted">How many; up to a tenth of a percent or so less or more come, and never more than twice as many.</param>
+    /// <param name="wanted">How many; about a tenth of a percent less or more come, and never more than twice as many.</param>
     /// <param name="seed">Another seed draws others.</param>
     public static List<VectorId> Ids(IVectorSource source, long wanted, ulong seed)
     {
@@ -21,7 +21,7 @@ internal static class VectorSample
         return ids;
     }
 
-    /// <summary>A number spread over all others, so that neighbours are strangers.</summary>
+    /// <summary>Hashes a number.</summary>
     // The finaliser of SplitMix64: https://prng.di.unimi.it/splitmix64.c
     public static ulong Scattered(ulong x)
     {
@@ -34,10 +34,10 @@ internal static class VectorSample
         }
     }
 
-    /// <summary>The vectors under ids; those that have left meanwhile are left out.</summary>
+    /// <summary>Reads vectors by id; leaves out those removed meanwhile.</summary>
     /// <param name="source">Where they lie.</param>
     /// <param name="ids">Their ids.</param>
-    /// <param name="advance">Told how many are read.</param>
+    /// <param name="advance">Receives how many are read.</param>
     public static (List<VectorId> Ids, float[] Vectors) Read(IVectorSource source, List<VectorId> ids, Action<long>? advance = null)
     {
         var vectors = new float[checked(ids.Count * source.Dimension)];

@@ -3,7 +3,7 @@ using PhotoBot.Search.Ann.Building;
 
 namespace PhotoBot.Commands;
 
-/// <summary>A build's progress, and a measurement's, on stderr: a line when a step begins, then one every few seconds with the time left.</summary>
+/// <summary>Prints the progress of builds and measurements on stderr: when a step begins, then every few seconds.</summary>
 internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildProgress>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
@@ -21,7 +21,8 @@ internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildPr
     /// <summary>How far, and how long still, in one line.</summary>
     public static string Describe(BuildProgress progress)
     {
-        var left = progress.Left is { } time && progress.Done < progress.Total ? $", {time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture)} left" : "";
+        var left = progress.Left is { } time && progress.Done < progress.Total
+            ? $", {time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture)} left" : "";
         var (done, total) = (progress.Done, progress.Total);
         var share = (done / (double)total).ToString("P0", CultureInfo.InvariantCulture);
         return progress.Step switch

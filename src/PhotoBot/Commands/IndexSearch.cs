@@ -18,19 +18,22 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
     public IndexSearchReport Run(QueryVectors queries, CancellationToken stop)
     {
         if (queries.Dimension != place.Source.Dimension)
-            throw new SearchException($"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
+            throw new SearchException(
+                $"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
         if (!AnnFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
         {
-            Console.Error.WriteLine($"comparing every vector, for want of an index: {refusal.Message}");
+            Console.Error.WriteLine($"comparing every vector, without an index: {refusal.Message}");
             return WithoutIndex(queries, stop);
         }
 
         using (index)
         {
             index.CatchUp();
-            Console.Error.WriteLine(index.ParametersAt(minSimilarity) is { } promise
-                ? string.Create(CultureInfo.InvariantCulture, $"searching by {index.Kind}: it was measured to lose {promise.Loss:P2} at or above {promise.MinSimilarity:F2}")
-                : $"searching by {index.Kind}: it looks at everything, since nothing was measured that far down");
+            Console.Error.WriteLine(index.ParametersAt(minSimilarity) is { } measured
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"searching by {index.Kind}: measured recall {measured.Recall:P2} at or above {measured.MinSimilarity:F2}")
+                : $"searching by {index.Kind}: it compares everything, since nothing was measured that far down");
             return new([.. Enumerable.Range(0, queries.Ids.Count).Select(query => Ask(index, queries, query, stop))]);
         }
     }
@@ -43,7 +46,7 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
         return Line(queries.Ids[query], found, watch.Elapsed);
     }
 
-    /// <summary>One walk answers all queries, so that each is said to have taken its share of it.</summary>
+    /// <summary>Answers all queries in one pass; each is reported with its share of the time.</summary>
     private IndexSearchReport WithoutIndex(QueryVectors queries, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();

@@ -75,7 +75,8 @@ inline Lanes& at(float* p) {
 template <Walk walk>
 struct Block {
     static constexpr size_t rows = streams * rows_apart;
-    static constexpr size_t steps = rows / lanes; // a step takes eight rows: one after the other, or two neighbours of each of the four streams
+    // A step takes eight rows: one after the other, or two neighbours of each of the four streams.
+    static constexpr size_t steps = rows / lanes;
     float products[rows];
 
     [[gnu::always_inline]] inline void compute(const float* first, size_t d, const float* query, size_t whole) {

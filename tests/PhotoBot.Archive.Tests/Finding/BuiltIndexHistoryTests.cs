@@ -117,7 +117,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         HistoryArchive.Add(running, 21, 22);
         built.CatchUp();
 
-        var refused = Assert.Throws<SearchException>(() => built.Fold(threads: 1));
+        var refused = Assert.Throws<SearchException>(() => built.Compact(threads: 1));
         Assert.Contains("an older copy was restored", refused.Message, StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         using var opened = archive.Open();
         using var built = Built(opened);
         built.CatchUp();
-        var stamp = built.Fold(threads: 1);
+        var stamp = built.Compact(threads: 1);
         var vectors = new ArchiveVectors(opened.Database, opened.Pack);
         Assert.Empty(AnnVerification.Run(FaceIndex.BuiltFolder(archive.Options, opened.Pack), vectors).Problems);
         return (stamp.Count, stamp.Generation);

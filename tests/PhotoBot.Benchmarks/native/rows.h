@@ -61,7 +61,7 @@ struct Question {
     std::vector<int64_t> own;
 };
 
-/// As LadderQuery.cs writes them: dimension, count, how many only warm up; then the query, how many photos, and their ids, each.
+/// As AnnQuery.cs writes them: dimension, count, how many only warm up; then the query, how many photos, and their ids, each.
 inline std::vector<Question> read_questions(const std::string& path, int& warm_up) {
     std::ifstream file(path, std::ios::binary);
     int32_t numbers[3];

@@ -111,7 +111,7 @@ public sealed class AnnIndexBuilderTests : IDisposable
         }));
 
         Assert.Contains(InWork(name), Assert.Throws<SearchException>(() => build.Run()).Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(some.IndexFolder, "ladder.json")));
+        Assert.False(File.Exists(Path.Combine(some.IndexFolder, "manifest.json")));
         some.Build(kind, Pieces).Run();
 
         Assert.Empty(AnnVerification.Run(some.IndexFolder, some.Source).Problems);
@@ -134,7 +134,7 @@ public sealed class AnnIndexBuilderTests : IDisposable
         using (var before = some.Open()) Assert.Equal("SQ8", before.Kind.Name);
         some.Build("IVF8,SQ8", Pieces).Run();
         using var after = some.Open();
-        Assert.Equal(("IVF8,SQ8", 2), (after.Kind.Name, after.Stamp.Generation));
+        Assert.Equal(("IVF8,SQ8", 2), (after.Kind.Name, after.Manifest.Generation));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class IndexKindTests
 
     [Fact]
     public void A_kind_explains_itself() => Assert.Equal(
-        "4096 lists, of which a search reads some; 40 bytes a vector; stays on the disk; is trained on at least 159744 vectors; gives removed vectors' room back",
+        "4096 lists, of which a search reads some; 40 bytes a vector; stays on the disk; is trained on at least 159744 vectors; frees the room of removed vectors",
         IndexKind.Parse("IVF4096,PQ32", 128).Explanation);
 
     [Theory]

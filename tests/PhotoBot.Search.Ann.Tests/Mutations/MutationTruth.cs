@@ -18,7 +18,7 @@ internal sealed class MutationTruth
     /// <summary>Compares every query with every vector, on all cores.</summary>
     /// <param name="vectors">The vectors, whose ids are their rows.</param>
     /// <param name="queries">Unit vectors.</param>
-    /// <param name="minSimilarity">The minimum that is asked with.</param>
+    /// <param name="minSimilarity">The minimum of all searches.</param>
     public MutationTruth(float[] vectors, float[][] queries, float minSimilarity)
     {
         (this.queries, MinSimilarity) = (queries, minSimilarity);
@@ -26,7 +26,7 @@ internal sealed class MutationTruth
         Parallel.For(0, queries.Length, query => near[query] = Near(vectors, queries[query], minSimilarity));
     }
 
-    /// <summary>The minimum that is asked with.</summary>
+    /// <summary>The minimum of all searches.</summary>
     public float MinSimilarity { get; }
 
     /// <summary>How many queries there are.</summary>
@@ -35,7 +35,7 @@ internal sealed class MutationTruth
     /// <summary>A query's vector.</summary>
     public float[] Query(int query) => queries[query];
 
-    /// <summary>Who is at or above the minimum, or so little below that rounding may decide.</summary>
+    /// <summary>Returns the vectors at or above the minimum, or so little below that rounding may decide.</summary>
     public IReadOnlyDictionary<VectorId, double> Near(int query) => near[query];
 
     private static Dictionary<VectorId, double> Near(float[] vectors, float[] query, float minSimilarity)
@@ -44,7 +44,7 @@ internal sealed class MutationTruth
         for (var row = 0; row < vectors.Length / query.Length; row++)
         {
             var vector = vectors.AsSpan(row * query.Length, query.Length);
-            if (Glance(vector, query) < minSimilarity - SinglePrecision) continue;
+            if (InnerProduct(vector, query) < minSimilarity - SinglePrecision) continue;
             var similarity = 0.0;
             for (var i = 0; i < query.Length; i++) similarity += (double)vector[i] * query[i];
             if (similarity >= minSimilarity - Tolerance) found.Add(new VectorId(row), similarity);
@@ -53,7 +53,7 @@ internal sealed class MutationTruth
         return found;
     }
 
-    private static float Glance(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
+    private static float InnerProduct(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
         var ones = MemoryMarshal.Cast<float, Vector<float>>(one);
         var others = MemoryMarshal.Cast<float, Vector<float>>(other);

@@ -11,10 +11,10 @@ public sealed class TuningOutcomeTests
     private static readonly MissRateEstimate Bad = new(0.03, 0.05, 1000);
 
     [Fact]
-    public void A_bound_that_is_held_by_less_than_everything_holds() => Assert.Equal(TuningOutcome.Holds, AnnTuning.Judge(Good, less: null, BestBound, MaxLoss));
+    public void A_bound_that_is_held_by_less_than_everything_holds() => Assert.Equal(TuningOutcome.MeetsTarget, AnnTuning.Judge(Good, less: null, BestBound, MaxLoss));
 
     [Fact]
-    public void Nobody_with_near_vectors_speaks_against_no_kind() => Assert.Equal(TuningOutcome.Holds, AnnTuning.Judge(new(0, 1, 0), less: null, bestBound: 1, MaxLoss));
+    public void Nobody_with_near_vectors_speaks_against_no_kind() => Assert.Equal(TuningOutcome.MeetsTarget, AnnTuning.Judge(new(0, 1, 0), less: null, bestBound: 1, MaxLoss));
 
     [Fact]
     public void What_is_lost_although_everything_is_looked_at_is_the_fault_of_the_codes() =>
@@ -32,8 +32,8 @@ public sealed class TuningOutcomeTests
     public void Too_few_queries_prove_nothing_against_a_kind() => Assert.Equal(TuningOutcome.Unproven, AnnTuning.Judge(new(0, 0.02, 1000), less: null, bestBound: 0.02, MaxLoss));
 
     [Theory]
-    [InlineData("SQ8", 2000, TuningOutcome.Holds, true)]
-    [InlineData("IVF16,SQ8", 10_000, TuningOutcome.Holds, true)]
+    [InlineData("SQ8", 2000, TuningOutcome.MeetsTarget, true)]
+    [InlineData("IVF16,SQ8", 10_000, TuningOutcome.MeetsTarget, true)]
     [InlineData("SQ8", 256, TuningOutcome.Unproven, false)]
     public void An_index_that_is_measured_is_judged(string kind, int count, TuningOutcome verdict, bool holds)
     {
@@ -42,6 +42,6 @@ public sealed class TuningOutcomeTests
 
         var report = AnnTuning.Run(index, some.Source, new() { Similarities = [0.5f], MaxLoss = MaxLoss });
 
-        Assert.Equal((verdict, holds), (report.Verdict, Assert.Single(report.Efforts).Holds));
+        Assert.Equal((verdict, holds), (report.Outcome, Assert.Single(report.Parameters).MeetsTarget));
     }
 }

@@ -1,4 +1,4 @@
-#include "sketch_rows.h"
+#include "filter_rows.h"
 
 #include <algorithm>
 #include <cstring>
@@ -6,7 +6,7 @@
 
 namespace photobot {
 
-SketchRows::Buffer SketchRows::line_buffer(size_t bytes) {
+FilterRows::Buffer FilterRows::line_buffer(size_t bytes) {
     Buffer buffer(static_cast<uint8_t*>(std::aligned_alloc(line, bytes)));
     if (!buffer)
         throw std::bad_alloc();
@@ -14,9 +14,9 @@ SketchRows::Buffer SketchRows::line_buffer(size_t bytes) {
     return buffer;
 }
 
-void SketchRows::grow(size_t n) {
+void FilterRows::grow(size_t n) {
     try {
-        // The zeros that round a row up stay so for good: only what lies before them is ever written.
+        // The zeros that round a row up are never overwritten.
         while (blocks_.size() * block_rows < count_ + n)
             blocks_.push_back(line_buffer(block_rows * (stride_ + floats_ * sizeof(float))));
     } catch (...) {
@@ -26,7 +26,7 @@ void SketchRows::grow(size_t n) {
     count_ += n;
 }
 
-void SketchRows::keep(const std::vector<bool>& marks) noexcept {
+void FilterRows::keep(const std::vector<bool>& marks) noexcept {
     size_t to = 0;
     for (size_t from = 0; from < count_; from++) {
         if (!marks[from])
@@ -41,7 +41,7 @@ void SketchRows::keep(const std::vector<bool>& marks) noexcept {
     truncate(to);
 }
 
-void SketchRows::truncate(size_t n) noexcept {
+void FilterRows::truncate(size_t n) noexcept {
     count_ = n;
     blocks_.resize(std::min(blocks_.size(), blocks()));
 }

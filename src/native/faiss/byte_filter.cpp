@@ -1,4 +1,4 @@
-// A vector as bytes, with a bound on what that leaves out; so the answer stays exact.
+// A vector as bytes, with a bound on what that leaves out: the answer stays exact.
 //
 // A vector x is kept as s*c, whole numbers c from -127 to 127 times a scale of its own, with the rest r = x - s*c. The query q likewise is
 // t*k + e. Then
@@ -9,12 +9,13 @@
 // least similarity wanted cannot have it, and all others are compared exactly by the caller.
 // k.c is a sum of whole numbers, so it is the same on every processor; in 32 bits it holds up to 133,000 components.
 //
-// The rest is rounding. The products are compared in floats, after a division by t: with |s*c| <= 2|x| and |r| <= |x|, as c = 0 would leave
-// r = x, all terms are at most 3*|k|*|x|, and the five operations on them err by less than 8 * 2^-24 * |k|*|x| together; t*|k| is at most 2|q|.
+// The rest is rounding. The products are compared in floats, after a division by t: with |s*c| <= 2|x| and |r| <= |x|, as c = 0 would
+// leave r = x, all terms are at most 3*|k|*|x|, and the five operations on them err by less than 8 * 2^-24 * |k|*|x| together; t*|k| is
+// at most 2|q|.
 // So 2^-20 * |q|*|x| covers that. A similarity is rounded to a float, which moves it by 2^-24 of itself at most. `slack`, 2^-18 of both, is
 // four times what is needed, and leaves room for double precision's share (below 2^-36 for 65,536 components).
-#include "sketch.h"
-#include "sketch_rows.h"
+#include "filter_rows.h"
+#include "quantized_filter.h"
 #include "x86.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ float round_down(double x) {
 using Multiply = void (*)(const int8_t* rows, size_t stride, const int8_t* query, int32_t* products);
 
 void multiply_any(const int8_t* rows, size_t stride, const int8_t* query, int32_t* products) {
-    for (size_t r = 0; r < SketchRows::block_rows; r++) {
+    for (size_t r = 0; r < FilterRows::block_rows; r++) {
         int32_t sum = 0;
         for (size_t j = 0; j < stride; j++)
             sum += rows[r * stride + j] * query[j];
@@ -84,7 +85,7 @@ void multiply_any(const int8_t* rows, size_t stride, const int8_t* query, int32_
 }
 
 #if defined(__x86_64__)
-/// Asks for what will be read soon. The processor foresees a long run of lines, but a block ends after 256 rows and has floats behind them: over
+/// Prefetches rows. The processor predicts a long run of lines, but a block ends after 256 rows and has floats behind them: over
 /// 1M x 128 on AMD Zen 5 a scan takes 0.32 times a plain read of the vectors with this, 0.38 without.
 inline void prefetch(const int8_t* rows) {
     _mm_prefetch(reinterpret_cast<const char*>(rows) + 4096, _MM_HINT_T0); // past the last block it does nothing
@@ -99,12 +100,12 @@ __attribute__((target("avx2"))) inline void store_totals(int32_t* products, cons
 
 __attribute__((target("avx2"))) void multiply_avx2(const int8_t* rows, size_t stride, const int8_t* query, int32_t* products) {
     const __m256i ones = _mm256_set1_epi16(1);
-    for (size_t r = 0; r < SketchRows::block_rows; r += 4) {
+    for (size_t r = 0; r < FilterRows::block_rows; r += 4) {
         __m256i sums[4];
         for (auto& sum : sums) {
             sum = _mm256_setzero_si256();
             for (size_t j = 0; j < stride; j += sizeof sum, rows += sizeof sum) {
-                if (j % SketchRows::line == 0)
+                if (j % FilterRows::line == 0)
                     prefetch(rows);
                 const __m256i x = _mm256_load_si256(reinterpret_cast<const __m256i*>(rows));
                 const __m256i q = _mm256_load_si256(reinterpret_cast<const __m256i*>(query + j));
@@ -127,7 +128,7 @@ PHOTOBOT_AVX512 void multiply_avx512(const int8_t* rows, size_t stride, const in
     for (size_t j = 0; j < stride; j += sizeof excess)
         excess = _mm512_dpbusd_epi32(excess, flip, _mm512_load_si512(query + j));
     const __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), excess);
-    for (size_t r = 0; r < SketchRows::block_rows; r += 4) {
+    for (size_t r = 0; r < FilterRows::block_rows; r += 4) {
         __m256i sums[4];
         for (auto& half : sums) {
             __m512i sum = start;
@@ -159,16 +160,16 @@ Multiply multiply_for(Cpu cpu) {
 PHOTOBOT_DISPATCH
 bool reach(const int32_t* products, const float* scales, const float* rests, float weight, float least, float* reached) {
     int any = 0;
-    for (size_t r = 0; r < SketchRows::block_rows; r++) {
+    for (size_t r = 0; r < FilterRows::block_rows; r++) {
         reached[r] = static_cast<float>(products[r]) * scales[r] + weight * rests[r];
         any |= reached[r] >= least;
     }
     return any != 0;
 }
 
-class ByteSketch final : public Sketch {
+class ByteFilter final : public QuantizedFilter {
 public:
-    ByteSketch(size_t d, Cpu cpu) : d_(d), multiply_(multiply_for(cpu)), rows_(d, 2) {}
+    ByteFilter(size_t d, Cpu cpu) : d_(d), multiply_(multiply_for(cpu)), rows_(d, 2) {}
 
     void add(const float* vectors, size_t n) override {
         size_t position = rows_.count();
@@ -185,20 +186,20 @@ public:
     void keep(const std::vector<bool>& marks) noexcept override { rows_.keep(marks); }
     void truncate(size_t n) noexcept override { rows_.truncate(n); }
 
-    void sift(const float* query, float min_similarity, std::vector<int64_t>& positions) const override {
-        const auto buffer = SketchRows::line_buffer(rows_.stride());
+    void select(const float* query, float min_similarity, std::vector<int64_t>& positions) const override {
+        const auto buffer = FilterRows::line_buffer(rows_.stride());
         auto* k = reinterpret_cast<int8_t*>(buffer.get());
         const Bytes bytes = to_bytes(query, d_, k);
         const double rounding = slack * (length(query, d_) * longest_ + std::abs(min_similarity));
         const float least = round_down((min_similarity - rounding - bytes.rest * longest_) / bytes.scale);
         const float weight = round_up(length(k, d_));
-        int32_t products[SketchRows::block_rows];
-        float reached[SketchRows::block_rows];
+        int32_t products[FilterRows::block_rows];
+        float reached[FilterRows::block_rows];
         for (size_t block = 0; block < rows_.blocks(); block++) {
             multiply_(reinterpret_cast<const int8_t*>(rows_.rows(block)), rows_.stride(), k, products);
             if (!reach(products, rows_.floats(block, scale_of), rows_.floats(block, rest_of), weight, least, reached))
                 continue;
-            const size_t first = block * SketchRows::block_rows, end = std::min(SketchRows::block_rows, rows_.count() - first);
+            const size_t first = block * FilterRows::block_rows, end = std::min(FilterRows::block_rows, rows_.count() - first);
             for (size_t r = 0; r < end; r++)
                 if (reached[r] >= least)
                     positions.push_back(static_cast<int64_t>(first + r));
@@ -210,14 +211,14 @@ private:
 
     size_t d_;
     Multiply multiply_;
-    SketchRows rows_;
+    FilterRows rows_;
     double longest_ = 0; ///< of all vectors there ever were
 };
 
 } // namespace
 
-std::unique_ptr<Sketch> make_byte_sketch(size_t d, Cpu cpu) {
-    return std::make_unique<ByteSketch>(d, cpu);
+std::unique_ptr<QuantizedFilter> make_byte_filter(size_t d, Cpu cpu) {
+    return std::make_unique<ByteFilter>(d, cpu);
 }
 
 } // namespace photobot

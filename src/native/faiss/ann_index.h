@@ -1,4 +1,4 @@
-// One index of FAISS's larger kinds, and how each kind is searched for candidates.
+// An approximate index of FAISS's, and how each kind is searched for candidates.
 #pragma once
 
 #include "code_reader.h"
@@ -12,7 +12,7 @@
 #include <memory>
 
 /// FAISS's index, with its parts looked up once. Inverted lists keep ids of their own; everything else lies under an id map.
-struct pf_rung {
+struct pf_ann_index {
     std::unique_ptr<faiss::Index> index;
     faiss::IndexIVF* ivf = nullptr;
     const faiss::IndexIDMap* map = nullptr;
@@ -22,12 +22,13 @@ struct pf_rung {
 
 namespace photobot {
 
-/// Appends whatever lies in the given lists and is at least so similar, as its code tells. The lists need not be those nearest to the query.
-/// Returns how many codes lie in them.
+/// Appends the vectors of the given lists whose codes are at or above a similarity. Any lists may be given.
+/// Returns how many codes they hold.
 int64_t search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates);
 
-/// The same for what a walk along the links finds, `effort` neighbours in view.
-void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float least, Candidates& candidates);
+/// The same for what a walk along the links finds with efSearch `ef`.
+void search_graph(
+    const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t ef, float least, Candidates& candidates);
 
 /// The same for every code there is.
 void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float least, Candidates& candidates);

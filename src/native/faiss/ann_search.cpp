@@ -1,6 +1,6 @@
-// How each of FAISS's larger kinds is searched for candidates: everything that may be near, by what the codes tell.
+// Searches for candidates: everything that may be near, by its code.
+#include "ann_index.h"
 #include "flat_scan.h"
-#include "rung.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace photobot {
 using idx_t = faiss::Index::idx_t;
 
 int64_t search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* lists, int64_t n, float least, Candidates& candidates) {
-    std::vector<float> centre(ivf.d);
+    std::vector<float> centroid(ivf.d);
     const auto reader = make_reader(ivf, x);
     int64_t read = 0;
     for (int64_t i = 0; i < n; i++) {
@@ -18,17 +18,18 @@ int64_t search_lists(const faiss::IndexIVF& ivf, const float* x, const int64_t* 
             continue;
         faiss::InvertedLists::ScopedCodes codes(ivf.invlists, lists[i]);
         faiss::InvertedLists::ScopedIds ids(ivf.invlists, lists[i]);
-        ivf.quantizer->reconstruct(lists[i], centre.data());
-        reader->turn_to(lists[i], static_cast<float>(inner_product(centre.data(), x, centre.size())));
+        ivf.quantizer->reconstruct(lists[i], centroid.data());
+        reader->select(lists[i], static_cast<float>(inner_product(centroid.data(), x, centroid.size())));
         reader->read(codes.get(), ids.get(), size, least, candidates);
         read += static_cast<int64_t>(size);
     }
     return read;
 }
 
-// A graph answers the best so many: it is asked for more until the last of them is no candidate any more.
-void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t effort, float least, Candidates& candidates) {
-    for (int64_t k = std::max<int64_t>(effort, 1);; k = std::min(2 * k, graph.ntotal)) { // fewer than there are: see pf_rung_candidates
+// A graph returns the best k: k grows until the last of them is no candidate.
+void search_graph(
+    const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, const float* x, int64_t ef, float least, Candidates& candidates) {
+    for (int64_t k = std::max<int64_t>(ef, 1);; k = std::min(2 * k, graph.ntotal)) { // fewer than all: see pf_ann_candidates
         std::vector<float> similarities(k);
         std::vector<idx_t> positions(k);
         graph.search(1, x, k, similarities.data(), positions.data());
@@ -43,7 +44,7 @@ void search_graph(const faiss::IndexHNSW& graph, const faiss::IndexIDMap& map, c
 
 void search_codes(const faiss::IndexFlatCodes& index, const faiss::IndexIDMap& map, const float* x, float least, Candidates& candidates) {
     const auto reader = make_reader(index, x);
-    reader->turn_to(0, 0);
+    reader->select(0, 0);
     reader->read(index.codes.data(), map.id_map.data(), index.ntotal, least, candidates);
 }
 

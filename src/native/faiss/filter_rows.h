@@ -1,4 +1,4 @@
-// Where a sketch keeps its rows: in blocks, so that it grows without being copied.
+// The rows of a filter, in blocks, so that it grows without copying.
 #pragma once
 
 #include <cstddef>
@@ -9,14 +9,14 @@
 
 namespace photobot {
 
-class SketchRows {
+class FilterRows {
 public:
     static constexpr size_t block_rows = 256;
     static constexpr size_t line = 64; ///< bytes of a cache line, and of the widest register
 
     /// @param bytes   bytes of a row, which is rounded up to whole lines with zeros
     /// @param floats  floats kept beside a row
-    SketchRows(size_t bytes, size_t floats) : stride_((bytes + line - 1) / line * line), floats_(floats) {}
+    FilterRows(size_t bytes, size_t floats) : stride_((bytes + line - 1) / line * line), floats_(floats) {}
 
     size_t count() const { return count_; }
     size_t stride() const { return stride_; }
@@ -35,7 +35,7 @@ public:
         return const_cast<float*>(floats(position / block_rows, k))[position % block_rows];
     }
 
-    /// Makes `n` more rows for the caller to fill, or throws std::bad_alloc and makes none.
+    /// Adds `n` rows for the caller to fill, or throws std::bad_alloc and adds none.
     void grow(size_t n);
 
     void keep(const std::vector<bool>& marks) noexcept;
