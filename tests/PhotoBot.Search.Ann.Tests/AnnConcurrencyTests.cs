@@ -22,7 +22,8 @@ public sealed class AnnConcurrencyTests
         some.Append(Later);
         using var index = some.Open();
         var ledger = new MutationLedger(First + Later, First, each: 20);
-        var truth = new MutationTruth(some.Vectors, [.. Enumerable.Range(0, 200).Select(query => some.Vector(query * 13).ToArray())], Minimum);
+        var truth = new MutationTruth(
+            some.Vectors, [.. Enumerable.Range(0, 200).Select(query => some.Vector(query * 13).ToArray())], Minimum);
         var stress = new MutationStress(index, some.Vectors, some.Source, ledger, truth);
 
         await stress.RunAsync(searches, ledger.Steps, threads: 2);
@@ -35,7 +36,8 @@ public sealed class AnnConcurrencyTests
         Assert.Empty(AnnVerification.Run(some.IndexFolder, some.Source).Problems);
         var stored = VectorBatches.IdsOf(some.Source, upTo: null).ToHashSet();
         for (var row = 0; row < First + Later; row += 10)
-            Assert.Equal(some.Exactly(row, Minimum).Where(neighbor => stored.Contains(neighbor.Id)), index.Search(some.Vector(row), Minimum));
+            Assert.Equal(
+                some.Exactly(row, Minimum).Where(neighbor => stored.Contains(neighbor.Id)), index.Search(some.Vector(row), Minimum));
     }
 
     // The hook makes the moment: a compaction stands still while vectors are added and removed beside it.
@@ -97,7 +99,8 @@ public sealed class AnnConcurrencyTests
         using var index = Some.Index(vectors[..(First * dimension)], dimension);
         index.ScanBy(IndexScan.Byte);
         var ledger = new MutationLedger(First + Later, First, each: 20);
-        var truth = new MutationTruth(vectors, [.. Enumerable.Range(0, 200).Select(query => vectors.AsSpan(query * 13 * dimension, dimension).ToArray())], Minimum);
+        var truth = new MutationTruth(
+            vectors, [.. Enumerable.Range(0, 200).Select(query => vectors.AsSpan(query * 13 * dimension, dimension).ToArray())], Minimum);
         var stress = new MutationStress(index, vectors, source: null, ledger, truth);
 
         await stress.RunAsync(2000, ledger.Steps, threads: 2);

@@ -57,7 +57,8 @@ public sealed class AnnFolderTests : IDisposable
     [InlineData("IVF8,SQ8", "manifest.json", SnapshotRefusalReason.DamagedManifest)]
     [InlineData("IVF8,SQ8", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
     [InlineData("HNSW4", "index-1.faiss", SnapshotRefusalReason.DamagedVectors)]
-    public void TryOpen_and_a_verification_refuse_a_small_part_with_any_region_changed_or_cut(string kind, string name, SnapshotRefusalReason reason)
+    public void TryOpen_and_a_verification_refuse_a_small_part_with_any_region_changed_or_cut(
+        string kind, string name, SnapshotRefusalReason reason)
     {
         some.Build(kind).Run();
         var path = Path.Combine(some.IndexFolder, name);
@@ -78,9 +79,9 @@ public sealed class AnnFolderTests : IDisposable
         some.Open().Dispose();
     }
 
-    // Lists are not read at an opening, as they may be larger than the memory: what is cut is refused, and what is changed is found by a
-    // verification. Until then it can make a search miss somebody, and nothing else: who is answered is stored, and as similar as it is said,
-    // and is there once, though a changed id may be that of somebody else in the lists.
+    // Lists are not read at an opening, as they may be larger than the memory: cut ones are refused, and a verification finds changed ones.
+    // Until then a search can miss a vector, and nothing else: every answer is stored, as similar as it says, and there once, though a
+    // changed id may be that of another vector in the lists.
     [Theory]
     [InlineData("IVF8,Flat")]
     [InlineData("IVF8,SQ8")]
@@ -103,7 +104,8 @@ public sealed class AnnFolderTests : IDisposable
             using var index = some.Open();
             var found = index.Search(some.Vector(3), -1);
             Assert.Subset(exact, found.ToHashSet());
-            Assert.Equal(found.OrderByDescending(neighbor => neighbor.Similarity).ThenBy(neighbor => neighbor.Id.Value).DistinctBy(neighbor => neighbor.Id), found);
+            var sorted = found.OrderByDescending(neighbor => neighbor.Similarity).ThenBy(neighbor => neighbor.Id.Value);
+            Assert.Equal(sorted.DistinctBy(neighbor => neighbor.Id), found);
             lost += exact.Count - found.Count;
             Assert.InRange(found.Count, exact.Count - 1, exact.Count);
         }
@@ -111,7 +113,7 @@ public sealed class AnnFolderTests : IDisposable
         Assert.True(lost > 0, "Nothing that was changed mattered: the test has lost its subject.");
     }
 
-    // A changed id of the lists may also be that of a vector that waits beside them.
+    // A changed id of the lists may also be that of a vector of the delta.
     [Fact]
     public void A_list_that_names_a_pending_vector_does_not_answer_it_twice()
     {
@@ -126,7 +128,7 @@ public sealed class AnnFolderTests : IDisposable
         Assert.Single(index.Search(some.Vector(702), -1), neighbor => neighbor.Id == new VectorId(702));
     }
 
-    // Merged, damage would get a checksum that vouches for it.
+    // Merged, damage would get a checksum of its own.
     [Theory]
     [InlineData("index-1.faiss")]
     [InlineData("lists-1.faiss")]
@@ -151,7 +153,7 @@ public sealed class AnnFolderTests : IDisposable
         Assert.Empty(AnnVerification.Run(some.IndexFolder, some.Source).Problems);
     }
 
-    // The stamp was lost, so that the new build counts from 1 again: its files have the names of those that are open, and are others.
+    // The manifest was lost, so that the new build counts from 1 again: its files have the names of those that are open, and are others.
     [Fact]
     public void A_compaction_takes_the_files_of_a_build_that_began_again_beside_it()
     {

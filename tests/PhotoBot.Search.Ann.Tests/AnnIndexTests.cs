@@ -25,20 +25,20 @@ public sealed class AnnIndexTests
         using var index = some.Built(kind);
         var report = AnnTuning.Run(index, some.Source, new() { Similarities = [Minimum], MaxLoss = 0.02 });
 
-        var (wanted, lost) = (0, 0);
+        var (wanted, missed) = (0, 0);
         foreach (var row in Enumerable.Range(0, 200).Select(i => i * 49 + 3)) // others than were measured on, nearly all
         {
             var exact = some.Exactly(row, Minimum);
             var found = index.Search(some.Vector(row), Minimum);
             Assert.Subset(exact.ToHashSet(), found.ToHashSet());
             Assert.Equal(found.OrderByDescending(neighbor => neighbor.Similarity).ThenBy(neighbor => neighbor.Id.Value), found);
-            (wanted, lost) = (wanted + exact.Count, lost + exact.Count - found.Count);
+            (wanted, missed) = (wanted + exact.Count, missed + exact.Count - found.Count);
         }
 
         Assert.True(Assert.Single(report.Parameters).MeetsTarget);
         Assert.Equal(report.Parameters[0], index.ParametersAt(Minimum));
         // Twice the allowed loss: a measurement on 400 queries is not the truth of these 200.
-        Assert.True(lost <= 0.04 * wanted, $"{lost} of {wanted} lost");
+        Assert.True(missed <= 0.04 * wanted, $"{missed} of {wanted} missed");
     }
 
     /// <summary>How far what codes tell is from the truth, on average: who told nothing but 0 would be 0.14 away.</summary>
@@ -58,7 +58,8 @@ public sealed class AnnIndexTests
         using var index = some.Built(kind);
         for (var row = 0; row < 10; row++)
         {
-            var told = index.Candidates(some.Vector(row), long.MaxValue, -2).ToDictionary(neighbor => neighbor.Id, neighbor => neighbor.Similarity);
+            var told = index.Candidates(some.Vector(row), long.MaxValue, -2).ToDictionary(
+                neighbor => neighbor.Id, neighbor => neighbor.Similarity);
             var exactly = some.Exactly(row, -1);
             Assert.Equal(exactly.Count, told.Count);
             Assert.InRange(exactly.Average(neighbor => Math.Abs(neighbor.Similarity - told[neighbor.Id])), 0, tolerance);
@@ -117,7 +118,7 @@ public sealed class AnnIndexTests
 
         using var again = some.Open();
 
-        Assert.Equal([0.4f, Minimum], again.Manifest.Parameters.Select(effort => effort.MinSimilarity));
+        Assert.Equal([0.4f, Minimum], again.Manifest.Parameters.Select(measured => measured.MinSimilarity));
     }
 
     [Theory]
@@ -134,8 +135,8 @@ public sealed class AnnIndexTests
             index.Add(Some.Ids(100, first: 2000), some.Vectors.AsSpan(2000 * Some.Dimension));
             Check(index);
             Assert.Equal(100, index.PendingCount);
-            var folded = index.Compact(threads: 1);
-            Assert.Equal((0L, 2100L, new VectorId(2099), 2), (index.PendingCount, folded.Count, folded.LastId, folded.Generation));
+            var compacted = index.Compact(threads: 1);
+            Assert.Equal((0L, 2100L, new VectorId(2099), 2), (index.PendingCount, compacted.Count, compacted.LastId, compacted.Generation));
             Check(index);
         }
 
@@ -201,7 +202,8 @@ public sealed class AnnIndexTests
 
         Assert.Equal((2099L, 2098L, 0L), (other.Count, one.Count, one.PendingCount));
         foreach (var row in new[] { 5, 2000, 2099 })
-            Assert.Equal(some.Exactly(row, Minimum).Where(neighbor => neighbor.Id.Value is not (7 or 2001)), one.Search(some.Vector(row), Minimum));
+            Assert.Equal(
+                some.Exactly(row, Minimum).Where(neighbor => neighbor.Id.Value is not (7 or 2001)), one.Search(some.Vector(row), Minimum));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ internal sealed class SomeAnnIndex : IDisposable
 
     public ReadOnlySpan<float> Vector(int row) => Vectors.AsSpan(row * Some.Dimension, Some.Dimension);
 
-    public List<Neighbor> Exactly(int row, float minSimilarity) => BruteForce.Search(Vectors, Some.Ids(Vectors.Length / Some.Dimension), Vector(row), minSimilarity);
+    public List<Neighbor> Exactly(int row, float minSimilarity) =>
+        BruteForce.Search(Vectors, Some.Ids(Vectors.Length / Some.Dimension), Vector(row), minSimilarity);
 
     public void Dispose()
     {

@@ -18,8 +18,8 @@ public sealed class IndexScanTests
         }
     }
 
-    // Counts off the blocks of 256; minima that match nearly nothing, some, half and all. Sums in double precision, taken in another order, differ by some
-    // 1e-16 and so round to different floats once in 10^8 times; with these seeds they never do, so equality is exact.
+    // Counts off the blocks of 256; minima that match nearly nothing, some, half and all. Sums in double precision, taken in another
+    // order, differ by some 1e-16 and so round to different floats once in 10^8 times; with these seeds they never do.
     [Theory]
     [MemberData(nameof(EveryScanAndDimension))]
     public void Every_scan_answers_as_brute_force_does(string scan, string instructions, int dimension)
@@ -188,5 +188,7 @@ public sealed class IndexScanTests
     }
 
     private static void AssertExact(VectorIndex index, float[] vectors, float[] query, float minSimilarity, VectorId[]? ids = null) =>
-        Assert.Equal(BruteForce.Search(vectors, ids ?? Some.Ids(vectors.Length / query.Length), query, minSimilarity), index.Search(query, minSimilarity));
+        Assert.Equal(
+            BruteForce.Search(vectors, ids ?? Some.Ids(vectors.Length / query.Length), query, minSimilarity),
+            index.Search(query, minSimilarity));
 }

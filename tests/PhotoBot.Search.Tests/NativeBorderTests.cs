@@ -25,7 +25,7 @@ public sealed class NativeBorderTests : IDisposable
         Assert.Equal((0, "ok\n"), await RunAsync(folder["border"], [folder.Path]));
     }
 
-    /// <summary>Runs a program to its end and returns its exit code and what it printed; what it prints as an error goes to the test's.</summary>
+    /// <summary>Runs a program to its end and returns its exit code and output; its stderr is the test's.</summary>
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments)
     {
         using var run = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })

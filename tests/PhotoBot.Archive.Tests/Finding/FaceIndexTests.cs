@@ -183,7 +183,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         Assert.Equal(archive.Index.Search(Query, -1), mended.Index.Search(Query, -1));
     }
 
-    // So many faces came that they are worth a fold, which reads the lists, and must not end the ingest that asks for it.
+    // So many faces came that they are worth a compaction, which reads the lists, and must not end the ingest that asks for it.
     [Fact]
     public async Task Faces_that_damaged_lists_cannot_take_in_are_found_all_the_same_and_the_log_names_the_file()
     {

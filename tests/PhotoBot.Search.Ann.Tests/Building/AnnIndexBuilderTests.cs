@@ -41,7 +41,8 @@ public sealed class AnnIndexBuilderTests : IDisposable
             var resumed = some.Build(kind, Pieces);
             resumed.Run();
             using (var index = some.Open()) Assert.Equal(some.Exactly(7, Minimum), index.Search(some.Vector(7), Minimum));
-            var header = File.ReadAllBytes(Directory.EnumerateFiles(some.IndexFolder, kind.StartsWith("IVF", StringComparison.Ordinal) ? "lists-*" : "index-*").Single());
+            var pattern = kind.StartsWith("IVF", StringComparison.Ordinal) ? "lists-*" : "index-*";
+            var header = File.ReadAllBytes(Directory.EnumerateFiles(some.IndexFolder, pattern).Single());
             Assert.Equal(wanted ??= header, header);
             if (!stopped) return;
         }
@@ -50,7 +51,7 @@ public sealed class AnnIndexBuilderTests : IDisposable
     }
 
     [Fact]
-    public void A_build_takes_whole_blocks_up_and_makes_damaged_ones_anew()
+    public void A_build_resumes_after_whole_blocks_and_makes_damaged_ones_again()
     {
         StopAfterBlocks(3);
         Assert.Equal(900, some.Build("IVF8,SQ8", Pieces).Resumed);
@@ -70,7 +71,7 @@ public sealed class AnnIndexBuilderTests : IDisposable
     [InlineData("trained.faiss", 0)]
     [InlineData("block-0.faiss", 0)]
     [InlineData("block-2.faiss", 600)]
-    public void A_stopped_build_whose_files_are_damaged_makes_them_anew(string name, int resumed)
+    public void A_stopped_build_whose_files_are_damaged_makes_them_again(string name, int resumed)
     {
         StopAfterBlocks(3);
         var whole = Directory.EnumerateFiles(InWork("")).ToDictionary(path => path, File.ReadAllBytes);
@@ -118,7 +119,7 @@ public sealed class AnnIndexBuilderTests : IDisposable
     }
 
     [Fact]
-    public void A_build_of_another_kind_begins_anew()
+    public void A_build_of_another_kind_starts_from_the_beginning()
     {
         StopAfterBlocks(2);
 
@@ -138,39 +139,40 @@ public sealed class AnnIndexBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Every_step_of_a_build_and_of_its_measurement_tells_how_far_it_is_up_to_its_end()
+    public void Every_step_of_a_build_and_of_its_measurement_reports_how_far_it_is_up_to_its_end()
     {
         using var many = new SomeAnnIndex(10_000);
-        var heard = new List<BuildProgress>();
-        many.Build("IVF8,PQ8", new() { BlockVectors = 4000, Threads = 1 }, new Listener(heard.Add)).Run();
-        using (var index = many.Open()) AnnTuning.Run(index, many.Source, new() { Similarities = [Minimum], Queries = 50, WholeTable = true }, new Listener(heard.Add));
+        var reports = new List<BuildProgress>();
+        many.Build("IVF8,PQ8", new() { BlockVectors = 4000, Threads = 1 }, new Listener(reports.Add)).Run();
+        var tuning = new TuneOptions { Similarities = [Minimum], Queries = 50, WholeTable = true };
+        using (var index = many.Open()) AnnTuning.Run(index, many.Source, tuning, new Listener(reports.Add));
 
-        Assert.Equal(Enum.GetValues<BuildStep>(), heard.Select(progress => progress.Step).Distinct());
-        foreach (var step in heard.GroupBy(progress => progress.Step))
+        Assert.Equal(Enum.GetValues<BuildStep>(), reports.Select(progress => progress.Step).Distinct());
+        foreach (var step in reports.GroupBy(progress => progress.Step))
         {
             Assert.Equal(step.OrderBy(progress => progress.Done), step);
             Assert.Equal((step.Last().Total, step.Last().Total), (step.Last().Done, step.First().Total));
         }
 
-        // All vectors in each of ten iterations, and in 25 of eight parts: see heard.h, assignments.
+        // All vectors in each of ten iterations, and in 25 of eight parts: see progress.h, assignments.
         Assert.Equal((10 * 10_000, 8 * 25 * 10_000, 8), (Total(BuildStep.Centres), Total(BuildStep.Codes), Total(BuildStep.Merge)));
 
-        long Total(BuildStep step) => heard.First(progress => progress.Step == step).Total;
+        long Total(BuildStep step) => reports.First(progress => progress.Step == step).Total;
     }
 
     [Theory]
     [InlineData(BuildStep.Centres)]
     [InlineData(BuildStep.Merge)]
-    public void A_build_stops_within_a_step_and_whatever_its_listener_throws_comes_out(BuildStep step)
+    public void A_build_stops_within_a_step_and_throws_what_its_listener_throws(BuildStep step)
     {
-        var heard = 0;
+        var reports = 0;
         var build = some.Build("IVF8,SQ8", Pieces, new Listener(progress =>
         {
-            if (progress.Step == step && ++heard == 2) throw new InvalidDataException("heard enough");
+            if (progress.Step == step && ++reports == 2) throw new InvalidDataException("stopped here");
         }));
 
-        Assert.Equal("heard enough", Assert.Throws<InvalidDataException>(() => build.Run()).Message);
-        Assert.Equal(2, heard);
+        Assert.Equal("stopped here", Assert.Throws<InvalidDataException>(() => build.Run()).Message);
+        Assert.Equal(2, reports);
         Assert.Equal(1000, some.Build("IVF8,SQ8", Pieces).Run().Count);
     }
 
@@ -182,7 +184,9 @@ public sealed class AnnIndexBuilderTests : IDisposable
     [InlineData("HNSW32", "MB")]
     [InlineData("IVF8,Flat", "twice that")]
     public void A_build_with_too_little_memory_says_how_much_would_do(string kind, string words) =>
-        Assert.Contains(words, Assert.Throws<SearchException>(() => some.Build(kind, new() { MemoryBytes = 50_000 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Assert.Throws<SearchException>(() => some.Build(kind, new() { MemoryBytes = 50_000 })).Message,
+            StringComparison.Ordinal);
 
     private string InWork(string name) => Path.Combine(some.IndexFolder, "building", name);
 
@@ -190,12 +194,12 @@ public sealed class AnnIndexBuilderTests : IDisposable
     private bool Stopped(string kind, int reports)
     {
         using var stop = new CancellationTokenSource();
-        var heard = 0;
+        var seen = 0;
         try
         {
             some.Build(kind, Pieces, new Listener(_ =>
             {
-                if (++heard == reports) stop.Cancel();
+                if (++seen == reports) stop.Cancel();
             })).Run(stop.Token);
             return false;
         }
@@ -215,8 +219,8 @@ public sealed class AnnIndexBuilderTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => build.Run(stop.Token));
     }
 
-    private sealed class Listener(Action<BuildProgress> hear) : IProgress<BuildProgress>
+    private sealed class Listener(Action<BuildProgress> report) : IProgress<BuildProgress>
     {
-        public void Report(BuildProgress value) => hear(value);
+        public void Report(BuildProgress value) => report(value);
     }
 }

@@ -15,7 +15,8 @@ public sealed class IndexAdviceTests
     [InlineData(50_000_000, 128, 256, 2, "IVF32768,SQ8", "ms a search")]
     [InlineData(10_000_000, 128, 2, 2, "IVF16384,PQ32np", "only 32 bytes a face fit")]
     [InlineData(315_000_000, 512, 16, 8, "IVF65536,PQ128np", "only 128 bytes a face fit")]
-    public void The_kind_follows_from_size_and_memory_and_the_reason_is_told(long count, int dimension, int gigabytes, int cores, string kind, string why)
+    public void The_kind_follows_from_size_and_memory_and_the_reason_is_given(
+        long count, int dimension, int gigabytes, int cores, string kind, string why)
     {
         var advice = IndexAdvice.For(count, dimension, gigabytes * Gigabyte, cores);
 
@@ -24,11 +25,18 @@ public sealed class IndexAdviceTests
     }
 
     [Theory]
-    [InlineData(1_000_000, 1, "IVF4096,SQ8", "", "", "Search:Index Flat compares every face and misses nothing: it takes 625 MB, a quarter of 2502 MB, and 10 ms a search.")]
-    [InlineData(10_000_000, 24, "IVF16384,SQ8", "", "", "Search:Index Flat compares every face and misses nothing: it takes 6256 MB, a quarter of 25024 MB, and 105 ms a search.")]
-    [InlineData(10_000_000, 3, "IVF16384,PQ32np", "IVF16384,PQ64np", "IVF16384,SQ8 fits where there are 5187 MB of memory.", "Search:Index Flat")]
+    [InlineData(
+        1_000_000, 1, "IVF4096,SQ8", "", "",
+        "Search:Index Flat compares every face and misses nothing: it takes 625 MB, a quarter of 2502 MB, and 10 ms a search.")]
+    [InlineData(
+        10_000_000, 24, "IVF16384,SQ8", "", "",
+        "Search:Index Flat compares every face and misses nothing: it takes 6256 MB, a quarter of 25024 MB, and 105 ms a search.")]
+    [InlineData(
+        10_000_000, 3, "IVF16384,PQ32np", "IVF16384,PQ64np", "IVF16384,SQ8 fits where there are 5187 MB of memory.",
+        "Search:Index Flat")]
     [InlineData(10_000_000, 2, "IVF16384,PQ32np", "", "IVF16384,PQ64np fits where there are 2746 MB of memory.", "Search:Index Flat")]
-    public void Longer_codes_that_fit_are_named_and_what_more_memory_would_do(long count, int gigabytes, string kind, string longer, string beyond, string remedy)
+    public void Longer_codes_that_fit_are_named_and_what_more_memory_would_do(
+        long count, int gigabytes, string kind, string longer, string beyond, string remedy)
     {
         var advice = IndexAdvice.For(count, 128, gigabytes * Gigabyte, cores: 2);
 

@@ -40,7 +40,8 @@ public sealed class IndexKindTests
 
     [Fact]
     public void A_kind_explains_itself() => Assert.Equal(
-        "4096 lists, of which a search reads some; 40 bytes a vector; stays on the disk; is trained on at least 159744 vectors; frees the room of removed vectors",
+        "4096 lists, of which a search reads some; 40 bytes a vector; stays on the disk; is trained on at least 159744 vectors; "
+        + "frees the room of removed vectors",
         IndexKind.Parse("IVF4096,PQ32", 128).Explanation);
 
     [Theory]
@@ -75,5 +76,6 @@ public sealed class IndexKindTests
     [InlineData(7)]
     [InlineData(1025)]
     public void Parse_refuses_a_dimension_out_of_range(int dimension) =>
-        Assert.Contains("8 to 1024", Assert.Throws<SearchException>(() => IndexKind.Parse("Flat", dimension)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "8 to 1024", Assert.Throws<SearchException>(() => IndexKind.Parse("Flat", dimension)).Message, StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 namespace PhotoBot.Search.Ann.Tests.Mutations;
 
-/// <summary>Which vectors are in an index at a moment: they are added by ascending ids and removed in an order that is known beforehand.</summary>
-/// <remarks>One thread changes; any number may read. What lies between the beginning and the end of a change may be answered or not.</remarks>
+/// <summary>Which vectors are in an index at a moment: added by ascending ids, and removed in a known order.</summary>
+/// <remarks>One thread changes; any number may read. While a change runs, its vectors may be answered or not.</remarks>
 internal sealed class MutationLedger
 {
     private readonly VectorId[][] removedBy;

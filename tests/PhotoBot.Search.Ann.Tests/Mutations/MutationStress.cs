@@ -131,7 +131,7 @@ internal sealed class MutationStress(
         (added, removed) = (added + count, removed + deleted.Length);
     }
 
-    /// <summary>Searches for every query near what the delta holds, while a compaction has written its files and not yet taken them.</summary>
+    /// <summary>Searches for every query near the delta, after a compaction has written its files and before it uses them.</summary>
     private void SearchDelta(CompactionStep reached)
     {
         if (reached != CompactionStep.Written) return;

@@ -35,7 +35,9 @@ public sealed class BruteForceSearchTests : IDisposable
 
     [Fact]
     public void Queries_that_are_not_stored_are_named() =>
-        Assert.Contains("no vector 500", Assert.Throws<SearchException>(() => QueryVectors.Stored(some.Source, [new(1), new(500)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no vector 500", Assert.Throws<SearchException>(() => QueryVectors.Stored(some.Source, [new(1), new(500)])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Queries_of_a_file_must_be_unit_vectors()
@@ -46,7 +48,8 @@ public sealed class BruteForceSearchTests : IDisposable
         Assert.Equal(Some.Vectors(3).AsSpan(Some.Dimension, Some.Dimension), QueryVectors.OfFile(path)[1]);
         WriteTooLong(path);
 
-        Assert.Contains("Vector 0 has length 2", Assert.Throws<SearchException>(() => QueryVectors.OfFile(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Vector 0 has length 2", Assert.Throws<SearchException>(() => QueryVectors.OfFile(path)).Message, StringComparison.Ordinal);
     }
 
     // As another program might that knows the layout and forgets to normalise.

@@ -27,7 +27,8 @@ public sealed class VectorBlocksTests : IDisposable
     public void Read_finds_vectors_by_id_and_tells_which_are_not_there()
     {
         var vectors = Some.Vectors(20);
-        VectorBlockFile.Write(folder["a.vectors"], [.. Enumerable.Range(0, 20).Select(i => new VectorId(10 * i - 50))], vectors, Some.Dimension);
+        VectorBlockFile.Write(
+            folder["a.vectors"], [.. Enumerable.Range(0, 20).Select(i => new VectorId(10 * i - 50))], vectors, Some.Dimension);
         using var blocks = VectorBlocks.Open(folder.Path);
         var read = new float[5 * Some.Dimension];
         var found = new bool[5];
@@ -71,7 +72,8 @@ public sealed class VectorBlocksTests : IDisposable
         Assert.Equal(37, again.Count);
         Assert.Equal([false, true], found);
         Assert.Equal(Enumerable.Range(0, 39).Where(id => id is not (3 or 4)), ids.Select(id => (int)id.Value));
-        Assert.Equal(Some.Vectors(40).AsSpan(5 * Some.Dimension, Some.Dimension).ToArray(), vectors.GetRange(3 * Some.Dimension, Some.Dimension));
+        Assert.Equal(
+            Some.Vectors(40).AsSpan(5 * Some.Dimension, Some.Dimension).ToArray(), vectors.GetRange(3 * Some.Dimension, Some.Dimension));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class VectorBlocksTests : IDisposable
         using var blocks = VectorBlocks.Open(folder.Path);
         blocks.Remove([new(20), new(310)]);
         VectorId[] ids = [.. Enumerable.Range(0, 650).Select(id => new VectorId(id))];
-        var (one, other, found, foundAgain) = (new float[650 * Some.Dimension], new float[650 * Some.Dimension], new bool[650], new bool[650]);
+        var (one, other, found, foundAgain) = (
+            new float[650 * Some.Dimension], new float[650 * Some.Dimension], new bool[650], new bool[650]);
 
         blocks.SlowEach = TimeSpan.MaxValue / 1000; // never
         blocks.Read(ids, one, found);
@@ -131,10 +134,12 @@ public sealed class VectorBlocksTests : IDisposable
     {
         Write("a", 0, Some.Vectors(10));
         Write("b", 9, Some.Vectors(10));
-        Assert.Contains("b.vectors", Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "b.vectors", Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
 
         VectorBlockFile.Write(folder["b.vectors"], Some.Ids(2, first: 10), Some.Vectors(2, dimension: 16), 16);
-        Assert.Contains("16 numbers", Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "16 numbers", Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,17 +153,21 @@ public sealed class VectorBlocksTests : IDisposable
 
         var refused = Assert.Throws<SearchException>(() => ReadAll(blocks, atOnce: 16));
 
-        Assert.Contains($"{folder["a.vectors"]} can't be used, counted from vector 32 of it: Vector 7 has length", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{folder["a.vectors"]} can't be used, counted from vector 32 of it: Vector 7 has length", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Open_of_a_folder_without_blocks_tells_which() =>
-        Assert.Contains(folder.Path, Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            folder.Path, Assert.Throws<SearchException>(() => VectorBlocks.Open(folder.Path)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Write_refuses_ids_that_do_not_ascend_and_leaves_nothing()
     {
-        Assert.Throws<ArgumentException>(() => VectorBlockFile.Write(folder["a.vectors"], [new(1), new(1)], Some.Vectors(2), Some.Dimension));
+        Assert.Throws<ArgumentException>(() => VectorBlockFile.Write(
+            folder["a.vectors"], [new(1), new(1)], Some.Vectors(2), Some.Dimension));
         Assert.Throws<ArgumentException>(() => VectorBlockFile.Write(folder["a.vectors"], [], [], Some.Dimension));
 
         Assert.Empty(folder.Names);
@@ -181,7 +190,7 @@ public sealed class VectorBlocksTests : IDisposable
         Refuses([.. whole, 0]);
     }
 
-    // Hashing all vectors at every opening would take too long. Whoever reads without it reads at most what there is, or is told which file is damaged.
+    // Hashing all vectors at every opening would take too long. Reading without it gives at most what there is, or names the damaged file.
     [Fact]
     public void A_walk_through_a_damaged_block_that_was_not_verified_comes_to_its_end()
     {
@@ -237,7 +246,8 @@ public sealed class VectorBlocksTests : IDisposable
 
     private static (List<VectorId> Ids, List<float> Vectors) ReadAll(VectorBlocks blocks, int atOnce)
     {
-        var (allIds, allVectors, ids, vectors) = (new List<VectorId>(), new List<float>(), new VectorId[atOnce], new float[atOnce * blocks.Dimension]);
+        var (allIds, allVectors, ids, vectors) = (
+            new List<VectorId>(), new List<float>(), new VectorId[atOnce], new float[atOnce * blocks.Dimension]);
         for (VectorId? after = null; blocks.ReadAfter(after, ids, vectors) is > 0 and var read; after = allIds[^1])
         {
             allIds.AddRange(ids.AsSpan(0, read));
