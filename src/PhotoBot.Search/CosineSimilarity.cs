@@ -1,6 +1,6 @@
 namespace PhotoBot.Search;
 
-/// <summary>The similarity of two unit vectors, to the bit as every index here tells it.</summary>
+/// <summary>The similarity of two unit vectors, bit for bit as every index returns it.</summary>
 public static class CosineSimilarity
 {
     /// <summary>Returns the inner product, taken in double precision and rounded to a float.</summary>

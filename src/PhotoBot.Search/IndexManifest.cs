@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Search;
 

@@ -12,7 +12,7 @@ namespace PhotoBot.Search;
 public static class IndexSnapshot
 {
     private const string ManifestName = "manifest.json";
-    private const string FormerManifestName = "stamp.json"; // swept away
+    private const string FormerManifestName = "stamp.json"; // deleted with old files
     private const string VectorsPrefix = "vectors-";
     private const string VectorsSuffix = ".faiss";
 
@@ -21,8 +21,8 @@ public static class IndexSnapshot
     /// <param name="folder">A folder for this snapshot alone, made if need be.</param>
     /// <param name="manifest">What the index holds; its dimension and count must be the index's.</param>
     /// <returns>The manifest as written, with the hash.</returns>
-    /// <exception cref="ArgumentException">The manifest does not tell of this index, as it is now; the snapshot before stays.</exception>
-    /// <exception cref="SearchException">The disk refuses; the snapshot before stays.</exception>
+    /// <exception cref="ArgumentException">The manifest does not describe this index; the former snapshot stays.</exception>
+    /// <exception cref="SearchException">The disk refuses; the former snapshot stays.</exception>
     /// <exception cref="IOException">The same.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static IndexManifest Save(VectorIndex index, string folder, IndexManifest manifest)
@@ -32,7 +32,7 @@ public static class IndexSnapshot
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (manifest.Dimension != index.Dimension)
             throw new ArgumentException(
-                $"The manifest tells of dimension {manifest.Dimension}, the index has {index.Dimension}.", nameof(manifest));
+                $"The manifest has dimension {manifest.Dimension}, the index {index.Dimension}.", nameof(manifest));
         folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(folder);
         var written = manifest with { Sha256 = SaveVectors(index, folder, manifest) };
@@ -41,7 +41,9 @@ public static class IndexSnapshot
         return written;
     }
 
-    /// <summary>Loads what <see cref="Save"/> wrote, if it is whole and of the wanted sort. Only files whose hash is right reach FAISS.</summary>
+    /// <summary>
+    /// Loads what <see cref="Save"/> wrote, if it is whole and of the wanted kind. FAISS reads only files with the right hash.
+    /// </summary>
     /// <param name="folder">The snapshot's folder.</param>
     /// <param name="pack">The wanted <see cref="IndexManifest.Pack"/>.</param>
     /// <param name="kind">The wanted <see cref="IndexManifest.Kind"/>.</param>
@@ -104,7 +106,7 @@ public static class IndexSnapshot
         {
             var count = index.Write(aside);
             if (count != manifest.Count)
-                throw new ArgumentException($"The manifest tells of {manifest.Count} vectors, the index has {count}.", nameof(manifest));
+                throw new ArgumentException($"The manifest counts {manifest.Count} vectors, the index has {count}.", nameof(manifest));
             sha256 = FileHash.Of(aside);
             return Path.Combine(folder, VectorsName(sha256));
         });
@@ -120,7 +122,7 @@ public static class IndexSnapshot
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The new snapshot stands all the same, and the next save sweeps again.
+            // The new snapshot is valid, and the next save deletes again.
         }
     }
 
@@ -167,6 +169,6 @@ public static class IndexSnapshot
             return null;
         index.Dispose();
         index = null;
-        return new SnapshotRefusal(SnapshotRefusalReason.DamagedVectors, $"{path} does not hold what its manifest tells.");
+        return new SnapshotRefusal(SnapshotRefusalReason.DamagedVectors, $"{path} does not hold the vectors that its manifest describes.");
     }
 }

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
-using PhotoBot.Search.Native;
 
 namespace PhotoBot.Search;
 
-/// <summary>What the native side of the search is, and whether it works here.</summary>
+/// <summary>Versions and self-test of the native library.</summary>
 public static class SearchRuntime
 {
-    private const string Mend = "Build the project again, and see that the package libopenblas0-openmp is installed";
+    private const string Remedy = "Build the project again, and see that the package libopenblas0-openmp is installed";
 
     /// <summary>The version of FAISS, such as "1.7.3".</summary>
     /// <exception cref="SearchException">The native library is not there or does not load.</exception>
@@ -20,19 +19,21 @@ public static class SearchRuntime
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
             {
-                throw new SearchException($"FAISS does not load. {MendOf(e)}. {e.Message}", e);
+                throw new SearchException($"FAISS does not load. {RemedyFor(e)}. {e.Message}", e);
             }
         }
     }
 
-    /// <summary>Whether FAISS was compiled for processors with AVX2, as a build with FaissAvx2 does; else it is as Debian compiles it, for every one.</summary>
-    /// <remarks>Searches of kinds beyond Flat, and their building, run at its speed.</remarks>
+    /// <summary>
+    /// Whether FAISS was compiled for processors with AVX2, by a build with FaissAvx2. Debian compiles it for every processor.
+    /// </summary>
+    /// <remarks>It decides the speed of building and searching approximate indexes.</remarks>
     /// <exception cref="SearchException">The native library is not there or does not load.</exception>
     public static bool FaissHasAvx2
     {
         get
         {
-            _ = FaissVersion; // says how to mend a library that does not load
+            _ = FaissVersion; // names the remedy for a library that does not load
             Faiss.Check(Faiss.pf_faiss_has_avx2(out var avx2), "FAISS could not be asked how it was compiled");
             return avx2 != 0;
         }
@@ -44,14 +45,14 @@ public static class SearchRuntime
     {
         get
         {
-            _ = FaissVersion; // says how to mend a library that does not load
+            _ = FaissVersion; // names the remedy for a library that does not load
             Faiss.Check(Faiss.pf_cpu(ScanInstructions.Best, out var used), "The processor could not be asked");
             return used switch { ScanInstructions.Avx512 => "AVX-512", ScanInstructions.Avx2 => "AVX2", _ => "no vector extensions" };
         }
     }
 
-    /// <summary>Builds a tiny index, asks it and checks the answer.</summary>
-    /// <exception cref="SearchException">The native library does not load, or answers wrongly.</exception>
+    /// <summary>Builds a tiny index, searches it and checks the answer.</summary>
+    /// <exception cref="SearchException">The native library does not load, or its answer is wrong.</exception>
     public static void Check()
     {
         var version = FaissVersion;
@@ -59,10 +60,11 @@ public static class SearchRuntime
         index.Add([new VectorId(1), new VectorId(2), new VectorId(3)], [1, 0, 0, 1, 0.6f, 0.8f]);
         var found = index.Search([0, 1], minSimilarity: 0.5f);
         if (!found.SequenceEqual([new Neighbor(new VectorId(2), 1), new Neighbor(new VectorId(3), 0.8f)]))
-            throw new SearchException($"FAISS {version} answered a known question wrongly. {Mend}.");
+            throw new SearchException($"FAISS {version} answered a known question wrongly. {Remedy}.");
     }
 
-    // The loader's words for a library whose marked level the processor is below: https://sourceware.org/git/?p=glibc.git;a=blob;f=sysdeps/x86/dl-prop.h
-    private static string MendOf(Exception failure) => failure.Message.Contains("CPU ISA level", StringComparison.Ordinal)
-        ? "It was compiled for processors with AVX2, and this one is none: build the project again with -p:FaissAvx2=false" : Mend;
+    // glibc's message for a library marked for a newer processor:
+    // https://sourceware.org/git/?p=glibc.git;a=blob;f=sysdeps/x86/dl-prop.h
+    private static string RemedyFor(Exception failure) => failure.Message.Contains("CPU ISA level", StringComparison.Ordinal)
+        ? "It was compiled for processors with AVX2, and this one is none: build the project again with -p:FaissAvx2=false" : Remedy;
 }

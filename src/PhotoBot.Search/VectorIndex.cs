@@ -1,13 +1,11 @@
-using PhotoBot.Search.Native;
-
 namespace PhotoBot.Search;
 
-/// <summary>Unit vectors under ids, and the question which of them are near a given one.</summary>
+/// <summary>Stores unit vectors by id and finds all of them near a query, exactly, in memory.</summary>
 /// <remarks>
-/// <para>Thread-safe: searches, counts and saves run side by side, a change runs alone. A waiting change goes before searches that come after it.
-/// One search works on its calling thread only, so searches scale with the threads that ask.</para>
-/// <para>Similarity is the inner product taken in double precision and rounded to a float. It depends on the two vectors alone, so equal vectors
-/// are equally similar, and "at or above" has no blurred border.</para>
+/// <para>Thread-safe: searches, counts and saves run in parallel, a change runs alone. A waiting change goes before searches that come
+/// after it. A search works on its calling thread only, so searches scale with the calling threads.</para>
+/// <para>Similarity is the inner product in double precision, rounded to a float. It depends on the two vectors alone: equal vectors
+/// are equally similar, and "at or above" is exact.</para>
 /// </remarks>
 public sealed class VectorIndex : IVectorIndex
 {
@@ -18,7 +16,7 @@ public sealed class VectorIndex : IVectorIndex
     private const int LeastForBytes = 64;
     private const int Line = 64;
 
-    private readonly IndexGate gate = new(nameof(VectorIndex));
+    private readonly IndexLock access = new(nameof(VectorIndex));
     private readonly IndexHandle handle;
 
     private VectorIndex(IndexHandle handle, int dimension)
@@ -30,7 +28,7 @@ public sealed class VectorIndex : IVectorIndex
     /// <summary>How many numbers a vector has.</summary>
     public int Dimension { get; }
 
-    /// <summary>What searches read of every vector; <see cref="IndexScan.Float"/> until <see cref="ScanBy(IndexScan)"/> says otherwise.</summary>
+    /// <summary>What searches read of every vector; <see cref="IndexScan.Float"/> until <see cref="ScanBy(IndexScan)"/> sets it.</summary>
     public IndexScan Scan { get; private set; } = IndexScan.Float;
 
     /// <summary>How many vectors there are.</summary>
@@ -39,7 +37,7 @@ public sealed class VectorIndex : IVectorIndex
     {
         get
         {
-            using var stay = gate.Read();
+            using var scope = access.Read();
             Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
             return count;
         }
@@ -47,7 +45,7 @@ public sealed class VectorIndex : IVectorIndex
 
     /// <summary>Makes an empty index.</summary>
     /// <param name="dimension">How many numbers a vector has, 1 to <see cref="MaxDimension"/>.</param>
-    /// <param name="factory">The kind, as a FAISS factory string without the id map, which is always added. "Flat" keeps the vectors as they are and compares every one.</param>
+    /// <param name="factory">A FAISS factory string without the id map, which is always added. "Flat" compares every vector.</param>
     /// <exception cref="SearchException">FAISS does not know the kind, or it is not one that this index can search exactly.</exception>
     public static VectorIndex Create(int dimension, string factory = "Flat")
     {
@@ -59,7 +57,7 @@ public sealed class VectorIndex : IVectorIndex
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <param name="path">The file. It is believed: a file that may be damaged is read by way of <see cref="IndexSnapshot"/>.</param>
+    /// <param name="path">The file. It is not checked: read a file that may be damaged by <see cref="IndexSnapshot"/>.</param>
     /// <exception cref="SearchException">There is no such file, or it holds no index of a known kind.</exception>
     public static VectorIndex Load(string path)
     {
@@ -70,7 +68,7 @@ public sealed class VectorIndex : IVectorIndex
     }
 
     /// <summary>Adds vectors: all of them, or none when it throws.</summary>
-    /// <param name="ids">One id a vector. That none is there already is the caller's duty.</param>
+    /// <param name="ids">One id a vector. The caller makes sure that none is stored already.</param>
     /// <param name="vectors">The vectors one after the other, <see cref="Dimension"/> numbers each, of length 1.</param>
     /// <exception cref="ArgumentException">The lengths do not agree, or a vector is not finite or not of length 1.</exception>
     /// <exception cref="SearchException">There is not enough memory.</exception>
@@ -78,30 +76,30 @@ public sealed class VectorIndex : IVectorIndex
     public void Add(ReadOnlySpan<VectorId> ids, ReadOnlySpan<float> vectors)
     {
         UnitVectors.Check(vectors, ids.Length, Dimension, nameof(vectors));
-        using var stay = gate.Write();
+        using var scope = access.Write();
         Faiss.Check(Faiss.pf_add(handle, ids.Length, vectors, ids), $"{ids.Length} vectors could not be added");
     }
 
-    /// <summary>Removes every vector under one of <paramref name="ids"/>; ids that are not there are passed over.</summary>
-    /// <returns>How many vectors went.</returns>
+    /// <summary>Removes every vector under one of <paramref name="ids"/>; ignores ids that are not stored.</summary>
+    /// <returns>How many vectors were removed.</returns>
     /// <exception cref="SearchException">There is not enough memory.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public long Remove(ReadOnlySpan<VectorId> ids)
     {
-        using var stay = gate.Write();
+        using var scope = access.Write();
         Faiss.Check(Faiss.pf_remove(handle, ids.Length, ids, out var removed), $"{ids.Length} vectors could not be removed");
         return removed;
     }
 
     /// <summary>
-    /// Makes the smaller copy of the vectors that searches are to read, or drops it; later changes keep it right. It is not saved: making it takes about
-    /// a microsecond a vector of 128 numbers. A copy's rows are rounded up to 64 bytes.
+    /// Makes the quantised filter that searches read, or drops it; later changes update it. It is not saved: making it takes about
+    /// a microsecond a vector of 128 numbers. Its rows are rounded up to 64 bytes.
     /// </summary>
     /// <exception cref="SearchException">There is not enough memory; everything stays as it was.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public void ScanBy(IndexScan scan) => ScanBy(scan, ScanInstructions.Best);
 
-    /// <summary>What a vector takes in memory, and what of that a search reads, in bytes, where <see cref="IndexScan.Auto"/> decides.</summary>
+    /// <summary>The bytes a vector takes in memory, and those a search reads of it, with <see cref="IndexScan.Auto"/>.</summary>
     internal static (int Held, int Read) BytesAVector(int dimension)
     {
         var vector = dimension * sizeof(float) + sizeof(long);
@@ -114,57 +112,49 @@ public sealed class VectorIndex : IVectorIndex
     internal void ScanBy(IndexScan scan, ScanInstructions instructions)
     {
         var chosen = scan == IndexScan.Auto ? Chosen(Dimension) : scan;
-        var kind = chosen switch
+        var filter = chosen switch
         {
             IndexScan.Float => 0,
             IndexScan.Byte => 1,
-            IndexScan.Half => 2,
             _ => throw new ArgumentOutOfRangeException(nameof(scan), scan, "There is no such scan."),
         };
-        using var stay = gate.Write();
-        Faiss.Check(Faiss.pf_sketch(handle, kind, instructions), $"The vectors could not be copied for a scan by {chosen}");
+        using var scope = access.Write();
+        Faiss.Check(Faiss.pf_set_filter(handle, filter, instructions), $"The vectors could not be copied for a scan by {chosen}");
         Scan = chosen;
     }
 
     /// <summary>Finds all vectors at or above a similarity.</summary>
     /// <param name="query">A vector of <see cref="Dimension"/> numbers and length 1.</param>
     /// <param name="minSimilarity">-1 to 1.</param>
-    /// <returns>The best first, equals by id.</returns>
+    /// <returns>The most similar first, equals by id.</returns>
     /// <exception cref="ArgumentException">The query is not such a vector.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minSimilarity"/> is not in its range.</exception>
     /// <exception cref="SearchException">There is not enough memory for the answer.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public unsafe IReadOnlyList<Neighbor> Search(ReadOnlySpan<float> query, float minSimilarity)
     {
-        UnitVectors.CheckQuestion(query, Dimension, minSimilarity);
+        UnitVectors.CheckQuery(query, Dimension, minSimilarity);
         Neighbor* neighbors;
         long count;
-        using (gate.Read())
+        using (access.Read())
             Faiss.Check(Faiss.pf_search(handle, query, minSimilarity, out neighbors, out count), "The search failed");
-        try
-        {
-            return new ReadOnlySpan<Neighbor>(neighbors, checked((int)count)).ToArray();
-        }
-        finally
-        {
-            Faiss.pf_free_neighbors(neighbors);
-        }
+        return Faiss.Take(neighbors, count);
     }
 
-    /// <summary>How many vectors the same search compares exactly, because the scan does not rule them out: to measure by.</summary>
+    /// <summary>Counts the vectors that the same search compares exactly because the filter cannot rule them out.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Search"/>.</exception>
     /// <exception cref="SearchException">There is not enough memory.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
     public long CountCandidates(ReadOnlySpan<float> query, float minSimilarity)
     {
-        UnitVectors.CheckQuestion(query, Dimension, minSimilarity);
-        using var stay = gate.Read();
+        UnitVectors.CheckQuery(query, Dimension, minSimilarity);
+        using var scope = access.Read();
         Faiss.Check(Faiss.pf_count_candidates(handle, query, minSimilarity, out var count), "The candidates could not be counted");
         return count;
     }
 
     /// <summary>Writes the index to a file that is, at every moment, the old one or the new one, whole and on the disk.</summary>
-    /// <param name="path">The file, in a folder that is there; another of that name is replaced.</param>
+    /// <param name="path">The file, in an existing folder; another of that name is replaced.</param>
     /// <exception cref="SearchException">The disk refuses: no space, no right, no folder.</exception>
     /// <exception cref="IOException">The written file could not take its name.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
@@ -175,12 +165,12 @@ public sealed class VectorIndex : IVectorIndex
     }
 
     /// <summary>Frees the native memory, once all running calls have ended. Later calls throw.</summary>
-    public void Dispose() => gate.Close(handle.Dispose);
+    public void Dispose() => access.Close(handle.Dispose);
 
     /// <summary>Writes the index to a new file and returns how many vectors that holds.</summary>
     internal long Write(string path)
     {
-        using var stay = gate.Read();
+        using var scope = access.Read();
         Faiss.Check(Faiss.pf_write(handle, path), $"The index could not be written to {path}");
         Faiss.Check(Faiss.pf_count(handle, out var count), "The vectors could not be counted");
         return count;

@@ -18,7 +18,7 @@ internal sealed class FlatVectors : IDisposable
         var (photos, identities) = (faces.Shape.PhotosEach, count / faces.Shape.PhotosEach);
         // A photo that is in no row, of identities spread over all rows.
         Queries = [.. Enumerable.Range(0, queries).Select(q => faces.Photo((long)identities * q / queries, photos))];
-        Indexes = [.. new[] { IndexScan.Float, IndexScan.Half, IndexScan.Byte }.Select(scan => Index(scan, count))];
+        Indexes = [.. new[] { IndexScan.Float, IndexScan.Byte }.Select(scan => Index(scan, count))];
     }
 
     public float[] Rows { get; }

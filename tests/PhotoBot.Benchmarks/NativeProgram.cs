@@ -35,8 +35,8 @@ internal sealed class NativeProgram
         ChildProcess.ReadAsync<NativeBuild>(path, ["build", blocks, index, kind], stop);
 
     /// <summary>Asks an index the questions of a file, for everything at or above <paramref name="least"/> as its codes tell it.</summary>
-    public Task<NativeSearch> SearchAsync(string index, string questions, float least, long effort, CancellationToken stop) =>
-        ChildProcess.ReadAsync<NativeSearch>(path, ["search", index, questions, least.ToString(CultureInfo.InvariantCulture), effort.ToString(CultureInfo.InvariantCulture)], stop);
+    public Task<NativeSearch> SearchAsync(string index, string questions, float least, long probes, CancellationToken stop) =>
+        ChildProcess.ReadAsync<NativeSearch>(path, ["search", index, questions, least.ToString(CultureInfo.InvariantCulture), probes.ToString(CultureInfo.InvariantCulture)], stop);
 
     private static async Task<NativeProgram> CompileAsync(string folder, string name, string[] flags, string[] libraries, CancellationToken stop)
     {

@@ -11,9 +11,9 @@ return await new RootCommand("Measurements too heavy for a test run.")
     ChatLatency.Command(),
     DamagedPhotos.Command(),
     QualityWarnings.Command(),
-    LadderTable.Command(),
-    LadderProbe.Command(),
-    LadderCold.Command(),
-    IndexChurn.Command(),
+    AnnTable.Command(),
+    AnnProbe.Command(),
+    AnnCold.Command(),
+    IndexMutation.Command(),
     ArchiveIndex.Command(),
 }.Parse(args).InvokeAsync();

@@ -6,7 +6,7 @@ internal static class Damage
     private const int Ends = 256;
     private const int Regions = 64;
 
-    /// <summary>The file with a bit changed, and the file cut, at every byte of its first and last 256 and in each of 64 regions; then longer by a byte.</summary>
+    /// <summary>The file with a bit changed, and cut, at its first and last 256 bytes and in 64 regions; then longer by a byte.</summary>
     public static IEnumerable<byte[]> Of(byte[] whole)
     {
         foreach (var at in Places(whole.Length))

@@ -69,8 +69,9 @@ public sealed class FaceLikeVectorsTests
             Assert.Equal(1, BruteForce.InnerProduct(Row(rows, row, dimension), Row(rows, row, dimension)), tolerance: 6e-7);
     }
 
-    // 2,000 photos of 400 identities: 4,000 pairs within, whose mean errs by about 0.106 / sqrt(400) = 0.005 where the pairs of an identity go
-    // together; four times that is allowed. The deviation errs by about 0.003, and its model by as much. Between identities there are 100 times as many pairs.
+    // 2,000 photos of 400 identities: 4,000 pairs within, whose mean errs by about 0.106 / sqrt(400) = 0.005 where the pairs of an identity
+    // go together; four times that is allowed. The deviation errs by about 0.003, and its model by as much. Between identities there are
+    // 100 times as many pairs.
     [Theory]
     [InlineData(64, 0.679, 0.12, 0.103)]
     [InlineData(128, 0.679, 0.106, 0.103)]
@@ -78,7 +79,10 @@ public sealed class FaceLikeVectorsTests
     [InlineData(512, 0.65, 0.1, 0.02)]
     public void Cosines_are_distributed_as_the_shape_says(int dimension, double withinMean, double withinDeviation, double betweenMean)
     {
-        var shape = new FaceLikeShape { Dimension = dimension, WithinMean = withinMean, WithinDeviation = withinDeviation, BetweenMean = betweenMean };
+        var shape = new FaceLikeShape
+        {
+            Dimension = dimension, WithinMean = withinMean, WithinDeviation = withinDeviation, BetweenMean = betweenMean,
+        };
         var (within, between) = Cosines(Fill(new FaceLikeVectors(shape, seed: 1), Rows), shape);
 
         Assert.Equal(withinMean, within.Average(), tolerance: 0.02);
@@ -110,7 +114,8 @@ public sealed class FaceLikeVectorsTests
 
     [Fact]
     public void Identities_more_alike_to_others_than_to_themselves_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FaceLikeVectors(new FaceLikeShape { WithinMean = 0.1, BetweenMean = 0.2 }, seed: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FaceLikeVectors(
+            new FaceLikeShape { WithinMean = 0.1, BetweenMean = 0.2 }, seed: 1));
 
     private static float[] Fill(FaceLikeVectors vectors, int count)
     {

@@ -21,7 +21,7 @@ internal static class HardVectors
         yield return () => Axis(random.Next(dimension), Sign());
         yield return () => one; // equals
         yield return () => Fill(i => -one[i]);
-        // One number after another up to half a step off, all to the same side: the rest is as long, and as parallel to its like, as it can be.
+        // All numbers up to half a step off, to the same side: the rests are as long and as parallel as they can be.
         yield return () => large;
         yield return () => Fill(i => i == 0 ? 127 : (random.Next(100) + 0.5) * Sign());
         // The smallest step away from another vector.

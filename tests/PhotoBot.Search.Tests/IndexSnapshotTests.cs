@@ -1,5 +1,3 @@
-using PhotoBot.Search.Vectors;
-
 namespace PhotoBot.Search.Tests;
 
 public sealed class IndexSnapshotTests : IDisposable

@@ -1,12 +1,10 @@
-using PhotoBot.Search.Native;
-
 namespace PhotoBot.Search.Tests;
 
 /// <summary>The scans there are, each with every set of instructions that this machine has.</summary>
 internal static class ScanCase
 {
     public static IEnumerable<(IndexScan Scan, ScanInstructions Instructions)> All =>
-        from scan in new[] { IndexScan.Float, IndexScan.Half, IndexScan.Byte }
+        from scan in new[] { IndexScan.Float, IndexScan.Byte }
         from instructions in Instructions
         select (scan, instructions);
 

@@ -11,5 +11,6 @@ public sealed class SearchRuntimeTests
     public void The_native_library_answers_a_known_question() => SearchRuntime.Check();
 
     [Fact]
-    public void FAISS_that_loads_was_compiled_for_no_more_than_this_processor_has() => Assert.True(Avx2.IsSupported || !SearchRuntime.FaissHasAvx2);
+    public void FAISS_that_loads_was_compiled_for_no_more_than_this_processor_has() =>
+        Assert.True(Avx2.IsSupported || !SearchRuntime.FaissHasAvx2);
 }

@@ -46,7 +46,7 @@ internal static class Some
         return index;
     }
 
-    /// <summary>Rows of unit vectors of people: <see cref="FacesEach"/> a person, one after the other, at a similarity of about 0.65 to each other.</summary>
+    /// <summary>Rows of unit vectors of people: <see cref="FacesEach"/> a person, at a similarity of about 0.65 to each other.</summary>
     public static float[] Faces(int count, int dimension = Dimension, int seed = 1)
     {
         const float own = 0.806f; // its square is the similarity of two vectors of one person

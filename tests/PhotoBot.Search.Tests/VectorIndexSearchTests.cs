@@ -72,7 +72,8 @@ public sealed class VectorIndexSearchTests
             same.CopyTo(vectors, i * Some.Dimension);
         using var index = Some.Index(vectors);
 
-        var similarities = index.Search(Some.Vectors(1, seed: 4), -1).Where(neighbor => neighbor.Id.Value % 3 == 0).Select(neighbor => neighbor.Similarity);
+        var similarities = index.Search(Some.Vectors(1, seed: 4), -1)
+            .Where(neighbor => neighbor.Id.Value % 3 == 0).Select(neighbor => neighbor.Similarity);
 
         Assert.Single(similarities.Distinct());
     }

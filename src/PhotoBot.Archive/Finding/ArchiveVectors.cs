@@ -4,7 +4,6 @@ using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Archive.Finding;
 

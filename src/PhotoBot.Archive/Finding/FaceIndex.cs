@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
 
 namespace PhotoBot.Archive.Finding;
 

@@ -2,16 +2,15 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Search;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Finding;
 
 /// <summary>The files of the archive's index: opens those that belong to the archive, and saves what is new.</summary>
 internal sealed class FaceIndexFiles
 {
-    // So many new faces are compared one by one in a few milliseconds, and each compaction rewrites the lists.
+    // Exact comparison of pending faces is cheap up to here, and each compaction rewrites the lists.
     private const long LeastToCompact = 20_000;
 
     // EWOULDBLOCK: .NET passes it on as the HResult of a file that another process has locked (Linux).
@@ -54,7 +53,13 @@ internal sealed class FaceIndexFiles
     }
 
     /// <summary>Where <c>index build</c> puts an index.</summary>
-    public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack) => Path.Combine(SnapshotFolder(options, pack), "ladder");
+    public static string BuiltFolder(ArchiveOptions options, ActiveFacePack pack)
+    {
+        var parent = SnapshotFolder(options, pack);
+        // Earlier versions named it "ladder": what was built there, in hours perhaps, is still used.
+        var former = Path.Combine(parent, "ladder");
+        return Directory.Exists(former) ? former : Path.Combine(parent, "ann");
+    }
 
     /// <summary>Opens the built index where one is wanted, else the snapshot of the exact one; null when neither can be used.</summary>
     public OpenedIndex? Open() => OpenBuilt() ?? OpenSnapshot();
@@ -68,9 +73,9 @@ internal sealed class FaceIndexFiles
             return new(IndexAdvice.Flat, manifest?.Count ?? 0, refusal);
         }
 
-        var refused = LadderFolder.ReadStamp(builtFolder, out var stamp)
-            ?? LadderFolder.RefuseOther(stamp!, pack.Pack.Fingerprint, vectors);
-        return new(stamp?.Kind ?? advice.Kind, stamp?.Count ?? 0, refused);
+        var refused = AnnFolder.ReadManifest(builtFolder, out var built)
+            ?? AnnFolder.RefuseOther(built!, pack.Pack.Fingerprint, vectors);
+        return new(built?.Kind ?? advice.Kind, built?.Count ?? 0, refused);
     }
 
     /// <summary>Makes the exact index in memory, without a face.</summary>
@@ -84,7 +89,7 @@ internal sealed class FaceIndexFiles
     /// <summary>Logs that an index in use is not the database's, and that the exact one takes its place.</summary>
     public void Distrust(IVectorIndex index, string reason)
     {
-        if (index is not LadderIndex built)
+        if (index is not AnnIndex built)
         {
             logger.LogWarning("The index is built again from the database: {Reason}", reason);
             return;
@@ -127,23 +132,24 @@ internal sealed class FaceIndexFiles
         }
     }
 
-    /// <summary>Merges new faces into an index that was built on the disk, once they are many. A failure leaves it as it is.</summary>
+    /// <summary>Compacts an index that was built on the disk, once many faces are pending. A failure leaves it as it is.</summary>
     /// <remarks>It works in the caller's thread, which is that of an ingest; searches and other callers go on.</remarks>
     /// <returns>False for the exact index, which is saved by <see cref="Save"/>.</returns>
     /// <exception cref="IOException">The folder can't be locked.</exception>
     public bool TryCompact(IVectorIndex index)
     {
-        if (index is not LadderIndex built) return false;
+        if (index is not AnnIndex built) return false;
         using var alone = Lock();
         if (alone is null) return true;
         try
         {
-            if (built.Waiting >= LeastToCompact) built.Fold(Environment.ProcessorCount);
+            if (built.PendingCount >= LeastToCompact) built.Compact(Environment.ProcessorCount);
         }
         catch (Exception e) when (e is SearchException or IOException)
         {
             logger.LogError(
-                "{Count} faces can't be taken into the index on the disk, and are compared one by one: {Reason}", built.Waiting, e.Message);
+                "{Count} faces can't be added to the index on the disk, and are compared one by one: {Reason}",
+                built.PendingCount, e.Message);
         }
         catch (ObjectDisposedException)
         {
@@ -181,13 +187,13 @@ internal sealed class FaceIndexFiles
     private OpenedIndex? OpenBuilt()
     {
         if (string.Equals(advice.Kind, IndexAdvice.Flat, StringComparison.Ordinal)) return null;
-        if (LadderFolder.TryOpen(builtFolder, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
+        if (AnnFolder.TryOpen(builtFolder, pack.Pack.Fingerprint, vectors, out var built, out var refusal))
         {
             Kind = built.Kind.Name;
             if (!string.Equals(Kind, advice.Kind, StringComparison.Ordinal))
                 Why = $"it is built already, in place of {advice.Kind}: {advice.Why}";
-            WarnOfLoss(built);
-            return new(built, built.LastId, built.Stamp.Version);
+            WarnOfRecall(built);
+            return new(built, built.LastId, built.Manifest.Version);
         }
 
         logger.LogWarning(
@@ -200,14 +206,14 @@ internal sealed class FaceIndexFiles
         return null;
     }
 
-    private void WarnOfLoss(LadderIndex built)
+    private void WarnOfRecall(AnnIndex built)
     {
-        var broken = pack.Pack.Thresholds.Each().Select(built.PromiseAt).OfType<SearchEffort>()
-            .Where(promise => !promise.Keeps(search.MaxLoss)).Distinct().ToList();
-        if (broken.Count == 0) return;
-        var losses = broken.Select(promise => string.Create(CultureInfo.InvariantCulture,
-            $"at or above {promise.MinSimilarity:F2}, {promise.Loss:P2} were lost when it was measured, "
-            + $"and no less than {promise.LossBound:P2} can be vouched for"));
+        var tooLow = pack.Pack.Thresholds.Each().Select(built.ParametersAt).OfType<SearchParameters>()
+            .Where(measured => !measured.IsWithin(search.MaxLoss)).Distinct().ToList();
+        if (tooLow.Count == 0) return;
+        var losses = tooLow.Select(measured => string.Create(CultureInfo.InvariantCulture,
+            $"at or above {measured.MinSimilarity:F2}, {measured.MissRate:P2} were missed when it was measured, "
+            + $"and no less than {measured.MissRateUpperBound:P2} can be proven"));
         logger.LogWarning(
             "Searches by {Kind} may miss photos of a person, more than the {MaxLoss} that {Setting} allows: {Losses}. "
             + "The verb 'index build' measures it again and says what would help; "

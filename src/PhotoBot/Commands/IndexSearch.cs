@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using PhotoBot.Search;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Commands;
 
@@ -18,24 +18,27 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
     public IndexSearchReport Run(QueryVectors queries, CancellationToken stop)
     {
         if (queries.Dimension != place.Source.Dimension)
-            throw new SearchException($"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
-        if (!LadderFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
+            throw new SearchException(
+                $"The queries have {queries.Dimension} numbers each, the vectors to be searched {place.Source.Dimension}.");
+        if (!AnnFolder.TryOpen(place.Folder, place.Pack, place.Source, out var index, out var refusal))
         {
-            Console.Error.WriteLine($"comparing every vector, for want of an index: {refusal.Message}");
+            Console.Error.WriteLine($"comparing every vector, without an index: {refusal.Message}");
             return WithoutIndex(queries, stop);
         }
 
         using (index)
         {
             index.CatchUp();
-            Console.Error.WriteLine(index.PromiseAt(minSimilarity) is { } promise
-                ? string.Create(CultureInfo.InvariantCulture, $"searching by {index.Kind}: it was measured to lose {promise.Loss:P2} at or above {promise.MinSimilarity:F2}")
-                : $"searching by {index.Kind}: it looks at everything, since nothing was measured that far down");
+            Console.Error.WriteLine(index.ParametersAt(minSimilarity) is { } measured
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"searching by {index.Kind}: measured recall {measured.Recall:P2} at or above {measured.MinSimilarity:F2}")
+                : $"searching by {index.Kind}: it compares everything, since nothing was measured that far down");
             return new([.. Enumerable.Range(0, queries.Ids.Count).Select(query => Ask(index, queries, query, stop))]);
         }
     }
 
-    private IndexSearchReport.QueryLine Ask(LadderIndex index, QueryVectors queries, int query, CancellationToken stop)
+    private IndexSearchReport.QueryLine Ask(AnnIndex index, QueryVectors queries, int query, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var watch = Stopwatch.StartNew();
@@ -43,11 +46,11 @@ internal sealed class IndexSearch(IndexPlace place, float minSimilarity, int? li
         return Line(queries.Ids[query], found, watch.Elapsed);
     }
 
-    /// <summary>One walk answers all queries, so that each is said to have taken its share of it.</summary>
+    /// <summary>Answers all queries in one pass; each is reported with its share of the time.</summary>
     private IndexSearchReport WithoutIndex(QueryVectors queries, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        var found = ExactWalk.Search(place.Source, queries, minSimilarity, Environment.ProcessorCount, stop: stop);
+        var found = BruteForceSearch.Search(place.Source, queries, minSimilarity, Environment.ProcessorCount, stop: stop);
         return new([.. found.Select((neighbors, query) => Line(queries.Ids[query], neighbors, watch.Elapsed / found.Count))]);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Commands;
 
@@ -19,7 +19,7 @@ internal static class TuneCsv
 
     private static string Line(TuneRow row, bool isChosen) => string.Join(',', new[]
     {
-        Number(row.MinSimilarity), Number(row.Effort),
+        Number(row.MinSimilarity), Number(row.Probes),
         Number(row.OwnRecall), Number(row.OwnRecallBound), Number(row.Recall), Number(row.RecallAt10),
         Number(row.Milliseconds), Number(row.Candidates), Number(row.BytesRead), Number(row.Pairs), isChosen ? "true" : "false",
     });

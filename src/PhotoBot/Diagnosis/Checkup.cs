@@ -14,7 +14,7 @@ using PhotoBot.Faces.Models;
 using PhotoBot.Hosting;
 using PhotoBot.Imaging;
 using PhotoBot.Search;
-using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ann.Kinds;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 

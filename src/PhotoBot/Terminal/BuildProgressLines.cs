@@ -1,11 +1,9 @@
 using System.Globalization;
-using PhotoBot.Search.Building;
+using PhotoBot.Search.Ann.Building;
 
 namespace PhotoBot.Terminal;
 
-/// <summary>
-/// A build's progress, and a measurement's, on stderr: a line when a step begins, then one every few seconds with the time left.
-/// </summary>
+/// <summary>Prints the progress of builds and measurements on stderr: when a step begins, then every few seconds.</summary>
 internal sealed class BuildProgressLines(TimeProvider clock) : IProgress<BuildProgress>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);

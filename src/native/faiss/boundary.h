@@ -1,5 +1,7 @@
-// How every function of the C face ends: `ok` or a negative status, with the text kept for pf_last_error() on the same thread.
+// Error handling of the C API: a status, and its text for pf_last_error() on the same thread.
 #pragma once
+
+#include "photobot_faiss.h"
 
 #include <faiss/Index.h>
 #include <faiss/impl/FaissException.h>
@@ -11,43 +13,35 @@
 #include <string>
 #include <system_error>
 
-/// One answer of a search.
-struct pf_neighbor {
-    int64_t id;
-    float similarity;
-};
-
 namespace photobot {
-
-enum Status { ok = 0, faiss_error = -1, out_of_memory = -2, system_failure = -3, unknown = -4 };
 
 inline thread_local std::string last_error;
 
-inline Status fail(Status status, const char* text) noexcept {
+inline pf_status fail(pf_status status, const char* text) noexcept {
     try {
         last_error = text;
     } catch (...) {
-        last_error.clear(); // no memory even for the text: the status says enough
+        last_error.clear(); // no memory for the text: the status is enough
     }
     return status;
 }
 
-/// Runs the body of a C function: no exception leaves it.
+/// Runs the body of a C function and turns exceptions into statuses.
 template <class Body>
 int guard(Body&& body) noexcept {
     try {
         body();
-        return ok;
+        return PF_OK;
     } catch (const faiss::FaissException& e) {
-        return fail(faiss_error, e.what());
+        return fail(PF_FAISS_ERROR, e.what());
     } catch (const std::bad_alloc&) {
-        return fail(out_of_memory, "not enough memory");
-    } catch (const std::length_error&) { // what a vector throws when a damaged file claims an absurd size
-        return fail(out_of_memory, "more memory was asked for than can exist");
+        return fail(PF_OUT_OF_MEMORY, "not enough memory");
+    } catch (const std::length_error&) { // thrown by a vector for the absurd size of a damaged file
+        return fail(PF_OUT_OF_MEMORY, "more memory was asked for than can exist");
     } catch (const std::exception& e) {
-        return fail(system_failure, e.what());
+        return fail(PF_SYSTEM_FAILURE, e.what());
     } catch (...) {
-        return fail(unknown, "an unknown native exception");
+        return fail(PF_UNKNOWN, "an unknown native exception");
     }
 }
 
@@ -55,7 +49,7 @@ int guard(Body&& body) noexcept {
     throw std::system_error(errno, std::generic_category(), call);
 }
 
-/// Writes a new file and returns when the disk has it. (FAISS's own writing to a path only prints a failure to close.)
+/// Writes a new file and flushes it. (FAISS's own writing to a path only prints a failure to close.)
 void write_index_durably(const faiss::Index* index, const char* path);
 
 } // namespace photobot

@@ -1,11 +1,11 @@
-// Why not FAISS's own loops: Debian compiles them for any x86-64 processor, where a byte is turned into a float, number by number, before it is
-// multiplied. Here bytes are multiplied as whole numbers, by what the processor has for that, and vectors are read as the exact index reads them.
+// Why not FAISS's own loops: Debian compiles them for any x86-64 processor, where each byte becomes a float before it is multiplied.
+// Here bytes are multiplied as whole numbers by the processor's own instructions, and vectors are read as the exact index reads them.
 // docs/measurements/search-ann.md, "Codes read by FAISS's loops and by the program's", has the times.
 //
-// FAISS tells of a number kept as the byte c that it is about v + w (c + 1/2) / 255, v and w learnt for each dimension. So its share of the product
-// with q is q v + q w / 510, which is the same for all codes, and (q w / 255) c. These weights of the query are made whole, too, as multiples of a step
-// so small that 32 bits just hold the sum. Rounding moves a share by a 257th of what one step of a byte does at the largest weight, or less, where
-// there are up to 257 numbers, and by a 64th where there are 1,024.
+// FAISS decodes a byte c as v + w (c + 1/2) / 255, with v and w learnt for each dimension. So its share of the product with q is
+// q v + q w / 510, the same for all codes, and (q w / 255) c. These weights of the query are rounded to multiples of a step so small that
+// 32 bits just hold the sum. Rounding moves a share by a 257th of what one step of a byte does at the largest weight, or less, for up to
+// 257 numbers, and by a 64th for 1,024.
 #include "code_reader.h"
 #include "flat_scan.h"
 #include "x86.h"
@@ -32,7 +32,7 @@ class VectorReader final : public CodeReader {
 public:
     VectorReader(size_t d, const float* x) : d_(d), x_(x) {}
 
-    void turn_to(int64_t, float) override {} // a vector is kept whole, not as what its list's centre leaves out
+    void select(int64_t, float) override {} // a vector is stored whole, not as a residual
 
     void read(const uint8_t* codes, const int64_t* ids, size_t n, float least, Candidates& candidates) override {
         const auto* rows = reinterpret_cast<const float*>(codes);
@@ -77,7 +77,7 @@ public:
             weights_[j] = static_cast<int16_t>(std::nearbyint(weights[j] / step_));
     }
 
-    void turn_to(int64_t, float start) override { start_ = static_cast<float>(same_ + (by_residual_ ? start : 0)); }
+    void select(int64_t, float start) override { start_ = static_cast<float>(same_ + (by_residual_ ? start : 0)); }
 
     void read(const uint8_t* codes, const int64_t* ids, size_t n, float least, Candidates& candidates) override {
         const auto step = static_cast<float>(step_);
@@ -98,16 +98,17 @@ private:
     float start_ = 0;
 };
 
-/// A byte for several numbers: the number of what stands for them, whose product with the query is looked up.
+/// A byte for several numbers: the number of a centroid, whose product with the query is looked up.
 class ProductReader final : public CodeReader {
 public:
-    ProductReader(const faiss::ProductQuantizer& pq, bool by_residual, const float* x) : by_residual_(by_residual), parts_(pq.M), table_(pq.M * values) {
+    ProductReader(const faiss::ProductQuantizer& pq, bool by_residual, const float* x)
+            : by_residual_(by_residual), parts_(pq.M), table_(pq.M * values) {
         pq.compute_inner_prod_table(x, table_.data());
     }
 
     static bool knows(const faiss::ProductQuantizer& pq) { return pq.ksub == values; }
 
-    void turn_to(int64_t, float start) override { start_ = by_residual_ ? start : 0; }
+    void select(int64_t, float start) override { start_ = by_residual_ ? start : 0; }
 
     void read(const uint8_t* codes, const int64_t* ids, size_t n, float least, Candidates& candidates) override {
         for (size_t i = 0; i < n; i++, codes += parts_)
@@ -137,7 +138,7 @@ private:
     float start_ = 0;
 };
 
-/// FAISS answers what is greater, the program what is at least as great.
+/// FAISS returns what is greater than a bound, the program what is at or above it.
 float just_below(float least) {
     return std::nextafter(least, -std::numeric_limits<float>::infinity());
 }
@@ -147,7 +148,7 @@ class ListedReader final : public CodeReader {
 public:
     ListedReader(const faiss::IndexIVF& index, const float* x) : scanner_(index.get_InvertedListScanner(false)) { scanner_->set_query(x); }
 
-    void turn_to(int64_t list, float start) override { scanner_->set_list(list, start); }
+    void select(int64_t list, float start) override { scanner_->set_list(list, start); }
 
     void read(const uint8_t* codes, const int64_t* ids, size_t n, float least, Candidates& candidates) override {
         faiss::RangeSearchResult result(1);
@@ -165,9 +166,12 @@ private:
 /// Any other code without lists, as FAISS reads it.
 class WholeReader final : public CodeReader {
 public:
-    WholeReader(const faiss::IndexFlatCodes& index, const float* x) : size_(index.code_size), computer_(index.get_FlatCodesDistanceComputer()) { computer_->set_query(x); }
+    WholeReader(const faiss::IndexFlatCodes& index, const float* x)
+            : size_(index.code_size), computer_(index.get_FlatCodesDistanceComputer()) {
+        computer_->set_query(x);
+    }
 
-    void turn_to(int64_t, float) override {}
+    void select(int64_t, float) override {}
 
     void read(const uint8_t* codes, const int64_t* ids, size_t n, float least, Candidates& candidates) override {
         for (size_t i = 0; i < n; i++)

@@ -1,4 +1,4 @@
-// What the codes of vectors tell of their inner products with one query.
+// Inner products of vectors' codes with one query.
 #pragma once
 
 #include "boundary.h"
@@ -21,9 +21,9 @@ class CodeReader {
 public:
     virtual ~CodeReader() = default;
 
-    /// Turns to the codes of a list, or of an index without lists, which is its list 0.
-    /// @param start  the query's inner product with the list's centre; 0 without lists
-    virtual void turn_to(int64_t list, float start) = 0;
+    /// Selects the codes of a list; an index without lists is its list 0.
+    /// @param start  the query's inner product with the list's centroid; 0 without lists
+    virtual void select(int64_t list, float start) = 0;
 
     /// Appends the ids of all codes whose inner product with the query is at or above `least`, and these products.
     /// @param codes  `n` of them, one after the other

@@ -57,16 +57,16 @@ inline Lanes& at(float* p) {
 }
 
 /// Adds neighbouring lanes of both vectors and lays the sums side by side. It stays within the 128-bit halves, as AVX2 does.
-[[gnu::always_inline]] inline void fold(Lanes& a, const Lanes& b) {
+[[gnu::always_inline]] inline void add_pairs(Lanes& a, const Lanes& b) {
     a = __builtin_shuffle(a, b, Mask{0, 2, 8, 10, 4, 6, 12, 14}) + __builtin_shuffle(a, b, Mask{1, 3, 9, 11, 5, 7, 13, 15});
 }
 
 /// Adds up the lanes of eight vectors: lane r of sums[0] becomes the sum of sums[r].
 [[gnu::always_inline]] inline void add_lanes(Lanes* sums) {
     for (size_t r = 0; r < lanes; r += 2)
-        fold(sums[r], sums[r + 1]);
-    fold(sums[0], sums[2]);
-    fold(sums[4], sums[6]);
+        add_pairs(sums[r], sums[r + 1]);
+    add_pairs(sums[0], sums[2]);
+    add_pairs(sums[4], sums[6]);
     sums[0] = __builtin_shuffle(sums[0], sums[4], Mask{0, 1, 2, 3, 8, 9, 10, 11}) +
               __builtin_shuffle(sums[0], sums[4], Mask{4, 5, 6, 7, 12, 13, 14, 15});
 }
@@ -75,7 +75,8 @@ inline Lanes& at(float* p) {
 template <Walk walk>
 struct Block {
     static constexpr size_t rows = streams * rows_apart;
-    static constexpr size_t steps = rows / lanes; // a step takes eight rows: one after the other, or two neighbours of each of the four streams
+    // A step takes eight rows: one after the other, or two neighbours of each of the four streams.
+    static constexpr size_t steps = rows / lanes;
     float products[rows];
 
     [[gnu::always_inline]] inline void compute(const float* first, size_t d, const float* query, size_t whole) {

@@ -1,4 +1,4 @@
-// Inverted lists as they lie on the disk.
+// Inverted lists in a file.
 #pragma once
 
 #include "boundary.h"
@@ -15,8 +15,7 @@
 
 namespace photobot {
 
-/// Lists written from front to back: FAISS's own merge goes through a writable map, which nothing
-/// flushes, and cannot leave vectors out.
+/// Writes lists from front to back. FAISS's own merge uses a writable map, which is never flushed, and cannot leave vectors out.
 class ListWriter {
 public:
     ListWriter(const char* path, const int64_t* removed, int64_t removed_count)
@@ -25,7 +24,7 @@ public:
             throw_errno("fopen");
     }
 
-    /// Appends one list, gathered from all parts, and says where it lies.
+    /// Appends one list, merged from all parts, and returns its place.
     faiss::OnDiskOneList append(const std::vector<const faiss::InvertedLists*>& parts, size_t list, size_t code_size) {
         faiss::OnDiskOneList written;
         written.offset = offset;
@@ -49,7 +48,7 @@ public:
         return written;
     }
 
-    /// Returns the file's length when the disk has it.
+    /// Flushes the file and returns its length.
     size_t finish() {
         if (std::fflush(file.get()) != 0)
             throw_errno("fflush");

@@ -1,6 +1,8 @@
-// Why not FAISS's own encoder: Debian compiles it for any x86-64 processor, and then it takes longer than finding the vectors' lists among thousands.
+// Why not FAISS's own encoder: Debian compiles it for any x86-64 processor, and then it takes longer than finding the vectors' lists
+// among thousands.
 //
-// A part of a vector gets the number of the nearest of 256 centroids: |r - c|^2 = |r|^2 + 2 (|c|^2 / 2 - r.c), so the one with the least bracket.
+// A part of a vector gets the number of the nearest of 256 centroids: |r - c|^2 = |r|^2 + 2 (|c|^2 / 2 - r.c), so the one with the
+// least bracket.
 // Centroids are laid out number by number, all first ones, then all second ones, so that one instruction takes eight or sixteen centroids.
 #include "product_codes.h"
 #include "x86.h"
@@ -20,7 +22,8 @@ constexpr size_t values = 256; ///< of a byte
 
 /// All parts' centroids, as they are compared.
 struct Centroids {
-    explicit Centroids(const faiss::ProductQuantizer& pq) : parts(pq.M), d(pq.dsub), numbers(pq.M * pq.dsub * values), halves(pq.M * values) {
+    explicit Centroids(const faiss::ProductQuantizer& pq)
+            : parts(pq.M), d(pq.dsub), numbers(pq.M * pq.dsub * values), halves(pq.M * values) {
         for (size_t part = 0; part < parts; part++) {
             for (size_t c = 0; c < values; c++) {
                 const float* centroid = pq.get_centroids(part, c);
@@ -82,7 +85,9 @@ void add_products(faiss::IndexIVFPQ& index, int64_t n, const float* x, const int
     const float* encoded = index.by_residual ? rests.data() : x;
 #pragma omp parallel for
     for (int64_t i = 0; i < n; i++)
-        encode(encoded + i * d, centroids.parts, centroids.d, centroids.numbers.data(), centroids.halves.data(), codes.data() + i * index.code_size);
+        encode(
+            encoded + i * d, centroids.parts, centroids.d, centroids.numbers.data(), centroids.halves.data(),
+            codes.data() + i * index.code_size);
     for (int64_t i = 0; i < n; i++)
         index.invlists->add_entry(lists[i], xids[i], codes.data() + i * index.code_size);
     index.ntotal += n;

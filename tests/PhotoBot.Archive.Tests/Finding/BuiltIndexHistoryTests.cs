@@ -1,7 +1,7 @@
 using PhotoBot.Archive.Finding;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -67,7 +67,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Faces_that_leave_and_come_are_followed_by_a_built_index_and_by_its_fold()
+    public void Faces_that_leave_and_come_are_followed_by_a_built_index_and_by_its_compaction()
     {
         archive.Ingest(isKilled: true, 1, 2, 3);
         archive.Build(OnDisk);
@@ -81,7 +81,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
             Assert.Equal((Crowd + 3, OnDisk), (running.Index.Count, running.Index.Kind));
         }
 
-        Assert.Equal((Crowd + 3, 2), Fold());
+        Assert.Equal((Crowd + 3, 2), Compact());
         Assert.Equal(HistoryArchive.Photos(1, 3, 4), archive.Find(OnDisk, 1, 2, 3, 4, 5));
         Assert.Empty(archive.LastLog);
     }
@@ -97,7 +97,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         archive.Restore();
         archive.Ingest(isKilled: true, 21);
 
-        Assert.Equal((Crowd + 2, 2), Fold());
+        Assert.Equal((Crowd + 2, 2), Compact());
 
         using var running = archive.Open(OnDisk);
         Assert.Equal(HistoryArchive.Photos(1, 21), archive.FoundBy(running, 1, 11, 21));
@@ -105,7 +105,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_fold_of_a_restored_archive_is_refused()
+    public void A_compaction_of_a_restored_archive_is_refused()
     {
         archive.Ingest(isKilled: true, 1);
         archive.BackUp();
@@ -117,7 +117,7 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         HistoryArchive.Add(running, 21, 22);
         built.CatchUp();
 
-        var refused = Assert.Throws<SearchException>(() => built.Fold(threads: 1));
+        var refused = Assert.Throws<SearchException>(() => built.Compact(threads: 1));
         Assert.Contains("an older copy was restored", refused.Message, StringComparison.Ordinal);
     }
 
@@ -166,22 +166,22 @@ public sealed class BuiltIndexHistoryTests : IDisposable
         Assert.Empty(archive.LastLog);
     }
 
-    private LadderBuild Plan(TestArchive opened, IProgress<BuildProgress>? progress = null) =>
+    private AnnIndexBuilder Plan(TestArchive opened, IProgress<BuildProgress>? progress = null) =>
         archive.PlanBuild(OnDisk, new ArchiveVectors(opened.Database, opened.Pack), opened, progress, blocks: 100);
 
-    private LadderIndex Built(TestArchive opened) => LadderFolder.Open(
+    private AnnIndex Built(TestArchive opened) => AnnFolder.Open(
         FaceIndex.BuiltFolder(archive.Options, opened.Pack), models.Pack.Fingerprint, new ArchiveVectors(opened.Database, opened.Pack));
 
     /// <summary>Takes what is new into the built index, as <c>index build</c> does; how many it holds then, and its generation.</summary>
-    private (long Count, int Generation) Fold()
+    private (long Count, int Generation) Compact()
     {
         using var opened = archive.Open();
         using var built = Built(opened);
         built.CatchUp();
-        var stamp = built.Fold(threads: 1);
+        var manifest = built.Compact(threads: 1);
         var vectors = new ArchiveVectors(opened.Database, opened.Pack);
-        Assert.Empty(LadderVerification.Run(FaceIndex.BuiltFolder(archive.Options, opened.Pack), vectors).Problems);
-        return (stamp.Count, stamp.Generation);
+        Assert.Empty(AnnVerification.Run(FaceIndex.BuiltFolder(archive.Options, opened.Pack), vectors).Problems);
+        return (manifest.Count, manifest.Generation);
     }
 
     private void AssertOneLine(params string[] words)

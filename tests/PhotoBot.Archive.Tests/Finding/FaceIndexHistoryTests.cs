@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
 using PhotoBot.Search;
-using PhotoBot.Search.Kinds;
+using PhotoBot.Search.Ann.Kinds;
 
 namespace PhotoBot.Archive.Tests.Finding;
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -33,7 +33,6 @@ public sealed class FaceIndexTests(Models models) : IDisposable
 
     [Theory]
     [InlineData(IndexScan.Float)]
-    [InlineData(IndexScan.Half)]
     [InlineData(IndexScan.Byte)]
     public async Task Index_answers_alike_whatever_it_is_set_to_scan(IndexScan scan)
     {
@@ -108,7 +107,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
     public async Task An_index_that_was_built_on_the_disk_answers_as_the_exact_one_does_and_catches_up()
     {
         await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg"), (2, "b.jpg")), "Album");
-        new LadderBuild(FaceIndex.BuiltFolder(archive.Options, archive.Pack), archive.Pack.Pack.Fingerprint, IndexKind.Parse("HNSW8", archive.Pack.Pack.Dimension),
+        new AnnIndexBuilder(FaceIndex.BuiltFolder(archive.Options, archive.Pack), archive.Pack.Pack.Fingerprint, IndexKind.Parse("HNSW8", archive.Pack.Pack.Dimension),
             new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
         await archive.Ingest.RunAsync(archive.PhotoFolder((3, "c.jpg")), "Album");
         Execute("DELETE FROM photos WHERE id = 2");
@@ -124,24 +123,38 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         Assert.Equal(exact, built);
     }
 
+    [Fact]
+    public async Task An_index_that_an_earlier_version_built_under_other_names_is_still_used()
+    {
+        await ManyFacesAsync(12);
+        BuildOnDisk();
+        File.Move(Path.Combine(BuiltFolder, "manifest.json"), Path.Combine(BuiltFolder, "ladder.json"));
+        Directory.Move(BuiltFolder, Path.Combine(Path.GetDirectoryName(BuiltFolder)!, "ladder"));
+
+        using var later = new TestArchive(models.Pack, archive.Folder);
+        later.Search.Index = OnDisk;
+
+        Assert.Equal((OnDisk, archive.Index.Count), (later.Index.Kind, later.Index.Count));
+    }
+
     [Theory]
-    [InlineData(0.01, true)] // which 22 faces can't vouch for, whatever is found
+    [InlineData(0.01, true)] // which 22 faces can't prove, whatever is found
     [InlineData(0.9999, false)]
     public async Task An_index_that_does_not_hold_what_is_set_says_once_what_is_lost_and_what_to_do(double maxLoss, bool warns)
     {
         await archive.Ingest.RunAsync(Some.Samples, "Sample");
         var vectors = new ArchiveVectors(archive.Database, archive.Pack);
         var folder = FaceIndex.BuiltFolder(archive.Options, archive.Pack);
-        new LadderBuild(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
-        Assert.True(LadderFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
-        using (built) LadderTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Thresholds.Each() });
+        new AnnIndexBuilder(folder, archive.Pack.Pack.Fingerprint, IndexKind.Parse("SQfp16", archive.Pack.Pack.Dimension), vectors, new BuildOptions()).Run();
+        Assert.True(AnnFolder.TryOpen(folder, archive.Pack.Pack.Fingerprint, vectors, out var built, out _));
+        using (built) AnnTuning.Run(built, vectors, new() { Similarities = archive.Pack.Pack.Thresholds.Each() });
         var log = new KeptLog();
 
         using var index = new FaceIndex(vectors, archive.Pack, archive.Options, new SearchOptions { Index = "SQfp16", MaxLoss = maxLoss }, log);
 
         Assert.Equal(("SQfp16", warns ? 1 : 0), (index.Kind, log.Lines.Count));
         if (!warns) return;
-        Assert.Contains("at or above 0.45, 0.00 % were lost when it was measured, and no less than", log.Lines[0], StringComparison.Ordinal);
+        Assert.Contains("at or above 0.45, 0.00 % were missed when it was measured, and no less than", log.Lines[0], StringComparison.Ordinal);
         Assert.Contains("'index build' measures it again", log.Lines[0], StringComparison.Ordinal);
     }
 
@@ -169,7 +182,7 @@ public sealed class FaceIndexTests(Models models) : IDisposable
         Assert.Equal(archive.Index.Search(Query, -1), mended.Index.Search(Query, -1));
     }
 
-    // So many faces came that they are worth a fold, which reads the lists, and must not end the ingest that asks for it.
+    // So many faces came that they are worth a compaction, which reads the lists, and must not end the ingest that asks for it.
     [Fact]
     public async Task Faces_that_damaged_lists_cannot_take_in_are_found_all_the_same_and_the_log_names_the_file()
     {
@@ -240,10 +253,10 @@ public sealed class FaceIndexTests(Models models) : IDisposable
 
     private string BuiltFolder => FaceIndex.BuiltFolder(archive.Options, archive.Pack);
 
-    private void BuildOnDisk() => new LadderBuild(BuiltFolder, archive.Pack.Pack.Fingerprint, IndexKind.Parse(OnDisk, archive.Pack.Pack.Dimension),
+    private void BuildOnDisk() => new AnnIndexBuilder(BuiltFolder, archive.Pack.Pack.Fingerprint, IndexKind.Parse(OnDisk, archive.Pack.Pack.Dimension),
         new ArchiveVectors(archive.Database, archive.Pack), new BuildOptions()).Run();
 
-    private IReadOnlyList<string> Verify() => LadderVerification.Run(BuiltFolder, new ArchiveVectors(archive.Database, archive.Pack)).Problems;
+    private IReadOnlyList<string> Verify() => AnnVerification.Run(BuiltFolder, new ArchiveVectors(archive.Database, archive.Pack)).Problems;
 
     private void Flip(string name)
     {

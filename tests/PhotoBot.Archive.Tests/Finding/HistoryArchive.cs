@@ -4,9 +4,9 @@ using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
 
 namespace PhotoBot.Archive.Tests.Finding;
 
@@ -119,12 +119,12 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
 
     public static string[] Photos(params int[] people) => [.. people.Select(PathOf)];
 
-    public LadderBuild PlanBuild(
+    public AnnIndexBuilder PlanBuild(
         string kind, ArchiveVectors vectors, TestArchive archive, IProgress<BuildProgress>? progress = null, long? blocks = null) => new(
         FaceIndex.BuiltFolder(Options, archive.Pack), pack.Fingerprint, IndexKind.Parse(kind, pack.Dimension), vectors,
         new BuildOptions { Threads = 1, BlockVectors = blocks }, progress);
 
-    public LadderStamp Build(string kind)
+    public AnnManifest Build(string kind)
     {
         using var archive = Open();
         return PlanBuild(kind, new ArchiveVectors(archive.Database, archive.Pack), archive).Run();

@@ -1,4 +1,4 @@
-// FAISS by itself, over the same vectors and questions as the ladder. KIND is a factory string; EFFORT is how many lists are read.
+// FAISS by itself, over the same vectors and questions as the table of approximate indexes. KIND is a factory string; PROBES is how many lists are read.
 #include "rows.h"
 
 #include <faiss/IndexFlat.h>
@@ -60,17 +60,17 @@ static void search_nearest(const faiss::Index& index, const float* query, float 
             found.push_back(ids[i]);
 }
 
-static void search(const std::string& path, const std::string& questions, float least, long effort) {
+static void search(const std::string& path, const std::string& questions, float least, long probes) {
     const std::unique_ptr<faiss::Index> index(faiss::read_index(path.c_str()));
     auto* lists = dynamic_cast<faiss::IndexIVF*>(index.get());
     const auto* map = dynamic_cast<faiss::IndexIDMap*>(index.get());
     auto* graph = map ? dynamic_cast<faiss::IndexHNSW*>(map->index) : nullptr;
     if (lists)
-        lists->nprobe = effort;
+        lists->nprobe = probes;
     if (graph)
-        graph->hnsw.efSearch = effort;
+        graph->hnsw.efSearch = probes;
     const bool tells_range = lists || (map && dynamic_cast<faiss::IndexFlat*>(map->index));
-    const size_t k = std::max<size_t>(graph ? effort : 0, nearest_of_all);
+    const size_t k = std::max<size_t>(graph ? probes : 0, nearest_of_all);
     omp_set_num_threads(1);
     rows::report_search(questions, [&](const float* query, std::vector<int64_t>& found) {
         if (tells_range)

@@ -1,4 +1,4 @@
-// hnswlib by itself, over the same vectors and questions as the ladder. KIND is the links of a vector, called M; EFFORT is ef.
+// hnswlib by itself, over the same vectors and questions as the table of approximate indexes. KIND is the links of a vector, called M; PROBES is ef.
 #include "rows.h"
 
 #include <hnswlib/hnswlib.h>
@@ -21,14 +21,14 @@ static void build(const std::string& blocks, const std::string& index, const std
     });
 }
 
-static void search(const std::string& index, const std::string& questions, float least, long effort) {
+static void search(const std::string& index, const std::string& questions, float least, long probes) {
     int warm_up = 0;
     hnswlib::InnerProductSpace space(rows::read_questions(questions, warm_up).front().query.size());
     Graph graph(&space, index);
-    graph.setEf(effort);
+    graph.setEf(probes);
     rows::report_search(questions, [&](const float* query, std::vector<int64_t>& found) {
         // It answers the nearest k, best last: all that it has in view, so that no photo is lost to k.
-        for (auto nearest = graph.searchKnn(query, effort); !nearest.empty(); nearest.pop())
+        for (auto nearest = graph.searchKnn(query, probes); !nearest.empty(); nearest.pop())
             if (1 - nearest.top().first >= least) // the distance is 1 less the inner product
                 found.push_back(nearest.top().second);
     });

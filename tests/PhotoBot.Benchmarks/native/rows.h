@@ -61,7 +61,7 @@ struct Question {
     std::vector<int64_t> own;
 };
 
-/// As LadderQuery.cs writes them: dimension, count, how many only warm up; then the query, how many photos, and their ids, each.
+/// As AnnQuery.cs writes them: dimension, count, how many only warm up; then the query, how many photos, and their ids, each.
 inline std::vector<Question> read_questions(const std::string& path, int& warm_up) {
     std::ifstream file(path, std::ios::binary);
     int32_t numbers[3];
@@ -112,7 +112,7 @@ void report_search(const std::string& path, Search&& search) {
     int warm_up = 0;
     const auto questions = read_questions(path, warm_up);
     double milliseconds = 0;
-    size_t wanted = 0, lost = 0, answers = 0;
+    size_t wanted = 0, missed = 0, answers = 0;
     for (size_t i = 0; i < questions.size(); i++) {
         std::vector<int64_t> found;
         const double start = processor_ms();
@@ -122,12 +122,12 @@ void report_search(const std::string& path, Search&& search) {
         milliseconds += processor_ms() - start;
         const std::unordered_set<int64_t> ids(found.begin(), found.end());
         wanted += questions[i].own.size();
-        lost += std::count_if(questions[i].own.begin(), questions[i].own.end(), [&](int64_t id) { return ids.count(id) == 0; });
+        missed += std::count_if(questions[i].own.begin(), questions[i].own.end(), [&](int64_t id) { return ids.count(id) == 0; });
         answers += ids.size();
     }
     const double asked = questions.size() - warm_up;
     std::printf("{\"OwnRecall\":%.6f,\"OwnPhotos\":%zu,\"Milliseconds\":%.4f,\"Found\":%.2f,\"Memory\":{\"Resident\":%ld,\"Anonymous\":%ld}}\n",
-                1 - lost / static_cast<double>(wanted), wanted, milliseconds / asked, answers / asked, status_mb("VmRSS:"), status_mb("RssAnon:"));
+                1 - missed / static_cast<double>(wanted), wanted, milliseconds / asked, answers / asked, status_mb("VmRSS:"), status_mb("RssAnon:"));
 }
 
 /// Runs one of the two things a program does; an error goes to stderr.
@@ -140,7 +140,7 @@ int run(int argc, char** argv, Build&& build, Search&& search) {
         else if (arguments.size() == 5 && arguments[0] == "search")
             search(arguments[1], arguments[2], std::stof(arguments[3]), std::stol(arguments[4]));
         else
-            throw std::invalid_argument("usage: build BLOCKS INDEX KIND, or search INDEX QUESTIONS LEAST EFFORT");
+            throw std::invalid_argument("usage: build BLOCKS INDEX KIND, or search INDEX QUESTIONS LEAST PROBES");
         return 0;
     } catch (const std::exception& e) {
         std::fprintf(stderr, "%s\n", e.what());

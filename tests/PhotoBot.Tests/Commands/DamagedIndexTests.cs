@@ -13,7 +13,7 @@ public sealed class DamagedIndexTests : IDisposable
     public async Task A_damaged_file_is_named_by_verify_and_build_makes_the_index_anew()
     {
         await RunAsync(0, "build");
-        foreach (var pattern in new[] { "ladder.json", "index-*.faiss", "lists-*.faiss" })
+        foreach (var pattern in new[] { "manifest.json", "index-*.faiss", "lists-*.faiss" })
         {
             var path = Directory.EnumerateFiles(Path.Combine(vectors, "index"), pattern).Single();
             Flip(path);
@@ -23,7 +23,7 @@ public sealed class DamagedIndexTests : IDisposable
             await RunAsync(0, "verify");
         }
 
-        Assert.DoesNotContain("built anew", await RunAsync(0, "build"), StringComparison.Ordinal);
+        Assert.DoesNotContain("built again", await RunAsync(0, "build"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,11 +1,11 @@
 using PhotoBot.Commands;
 using PhotoBot.MadeVectors;
 using PhotoBot.Search;
-using PhotoBot.Search.Building;
-using PhotoBot.Search.Kinds;
-using PhotoBot.Search.Ladder;
-using PhotoBot.Search.Tuning;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Building;
+using PhotoBot.Search.Ann.Kinds;
+using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Tuning;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Tests.Commands;
 
@@ -38,24 +38,24 @@ public sealed class IndexBuildTests : IDisposable
     [Fact]
     public void Build_goes_on_to_longer_codes_until_the_bound_holds_and_is_done_when_repeated()
     {
-        var (stamp, report) = Build(Kinds, out var steps);
+        var (manifest, report) = Build(Kinds, out var steps);
 
-        Assert.Equal(("IVF8,SQ8", true), (stamp.Kind, stamp.Efforts[0].Holds));
+        Assert.Equal(("IVF8,SQ8", true), (manifest.Kind, manifest.Parameters[0].MeetsTarget));
         Assert.Equal(2 * (1 + Kinds[0].Lists), steps.Count(step => step == BuildStep.Merge)); // each of two builds tells that it merges, and then of list after list
-        Assert.NotEqual(RungVerdict.CodesTooShort, report!.Verdict);
-        Assert.Equal((stamp.Generation, null), (Build(Kinds, out var again).Stamp.Generation, Build(Kinds, out _).Report));
+        Assert.NotEqual(TuningOutcome.CodesTooShort, report!.Outcome);
+        Assert.Equal((manifest.Generation, null), (Build(Kinds, out var again).Manifest.Generation, Build(Kinds, out _).Report));
         Assert.Empty(again);
     }
 
     [Fact]
     public void Build_keeps_to_a_kind_that_was_asked_for_although_it_loses_too_much()
     {
-        var (stamp, report) = Build([Kinds[0]], out _);
+        var (manifest, report) = Build([Kinds[0]], out _);
 
-        Assert.Equal(("IVF8,PQ1np", RungVerdict.CodesTooShort), (stamp.Kind, report!.Verdict));
+        Assert.Equal(("IVF8,PQ1np", TuningOutcome.CodesTooShort), (manifest.Kind, report!.Outcome));
         Assert.Collection(
-            IndexVerdict.Lines(report),
-            line => Assert.StartsWith("photobot: at or above 0.75, IVF8,PQ1np loses ", line, StringComparison.Ordinal),
+            TuneWarnings.Lines(report),
+            line => Assert.StartsWith("photobot: at or above 0.75, IVF8,PQ1np misses ", line, StringComparison.Ordinal),
             line => Assert.EndsWith("a longer code would do better", line, StringComparison.Ordinal));
     }
 
@@ -72,9 +72,9 @@ public sealed class IndexBuildTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => stopped.Run(Kinds, stop.Token));
         Assert.True(Directory.Exists(Path.Combine(place.Folder, "building")));
 
-        var stamp = Build(Kinds, out var steps).Stamp;
+        var manifest = Build(Kinds, out var steps).Manifest;
 
-        Assert.Equal("IVF8,SQ8", stamp.Kind);
+        Assert.Equal("IVF8,SQ8", manifest.Kind);
         Assert.DoesNotContain(BuildStep.Sample, steps);
     }
 
@@ -85,12 +85,12 @@ public sealed class IndexBuildTests : IDisposable
 
         var (_, report) = new IndexBuild(place, Pieces, Measure with { MaxLoss = 0.001 }, new Listener(_ => { })).Run([Kinds[1]], CancellationToken.None);
 
-        Assert.Equal((0.001, RungVerdict.Unproven), (report!.MaxLoss, report.Verdict));
+        Assert.Equal((0.001, TuningOutcome.Unproven), (report!.MaxLoss, report.Outcome));
     }
 
     private static BuildOptions Pieces => new() { BlockVectors = 2500, Threads = 1 };
 
-    private (LadderStamp Stamp, TuneReport? Report) Build(IReadOnlyList<IndexKind> kinds, out List<BuildStep> steps)
+    private (AnnManifest Manifest, TuneReport? Report) Build(IReadOnlyList<IndexKind> kinds, out List<BuildStep> steps)
     {
         var heard = steps = [];
         return new IndexBuild(place, Pieces, Measure, new Listener(progress => heard.Add(progress.Step))).Run(kinds, CancellationToken.None);

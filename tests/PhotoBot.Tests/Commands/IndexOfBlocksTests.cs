@@ -15,7 +15,7 @@ public sealed class IndexOfBlocksTests : IDisposable
     {
         var vectors = program.WriteVectors("faces", 2000);
 
-        // A bound that 400 queries with few near vectors can vouch for.
+        // A bound that 400 queries with few near vectors can prove.
         await ToEndAsync("build", "--kind", "IVF16,SQ8", "--max-loss", "0.1", "--min-similarity", "0.5");
         var info = await ToEndAsync("info");
         await ToEndAsync("verify");

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PhotoBot.MadeVectors;
 using PhotoBot.Search;
-using PhotoBot.Search.Vectors;
+using PhotoBot.Search.Ann.Vectors;
 
 namespace PhotoBot.Tests.Commands;
 
@@ -10,7 +10,7 @@ internal sealed class IndexProgram : IDisposable
 {
     public const int Dimension = 64;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("photobot-index-");
 
@@ -43,24 +43,41 @@ internal sealed class IndexProgram : IDisposable
         return rows;
     }
 
-    /// <summary>Starts <c>index VERB --vectors VECTORS</c>.</summary>
-    public Process Start(string verb, string vectors, params IEnumerable<string> more)
+    /// <summary>Runs <c>index VERB --vectors VECTORS</c> to its end.</summary>
+    public Task<(int ExitCode, string Result, string Said)> RunAsync(string verb, string vectors, params IEnumerable<string> more) =>
+        RunAsync(["PhotoBot.dll"], verb, vectors, more);
+
+    /// <summary>Runs the same until it kills itself at a moment: see tests/PhotoBot.KilledProgram.</summary>
+    public Task<(int ExitCode, string Result, string Said)> RunKilledAtAsync(
+        string moment, string verb, string vectors, params IEnumerable<string> more) =>
+        RunAsync(["PhotoBot.KilledProgram.dll", moment], verb, vectors, more);
+
+    private async Task<(int ExitCode, string Result, string Said)> RunAsync(
+        string[] assembly, string verb, string vectors, IEnumerable<string> more)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), "index", verb, "--vectors", vectors, .. more, "--data", Data])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, assembly[0]), .. assembly[1..], "index", verb, "--vectors", vectors, .. more,
+                "--data", Data,
+            ])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
-        return Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-    }
-
-    /// <summary>Runs it to its end.</summary>
-    public async Task<(int ExitCode, string Result, string Said)> RunAsync(string verb, string vectors, params IEnumerable<string> more)
-    {
-        using var run = Start(verb, vectors, more);
+        using var run = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         var (result, said) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
-        await run.WaitForExitAsync().WaitAsync(Patience);
+        try
+        {
+            await run.WaitForExitAsync().WaitAsync(Limit);
+        }
+        finally
+        {
+            if (!run.HasExited) run.Kill();
+        }
+
         return (run.ExitCode, await result, await said);
     }
 
-    private static void Write(string path, IReadOnlyList<int> ids, ReadOnlySpan<float> rows) => VectorBlockFile.Write(path, [.. ids.Select(id => new VectorId(id))], rows, Dimension);
+    private static void Write(string path, IReadOnlyList<int> ids, ReadOnlySpan<float> rows) =>
+        VectorBlockFile.Write(path, [.. ids.Select(id => new VectorId(id))], rows, Dimension);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PhotoBot.Commands;
-using PhotoBot.Search.Tuning;
+using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Tests.Commands;
 
@@ -16,7 +16,7 @@ public sealed class TuneCsvTests : IDisposable
     {
         var report = new TuneReport("IVF8,SQ8", 1000, 41.5, 0.01, 100,
             [new(0.35f, 1, 0.5, 0.49, 0.75, 0.8, 1.25, 100.5, 42_000, 1000), new(0.35f, 4, 0.995, 0.985, 1, 1, 4, 400, 168_000.25, 1000)],
-            [new(0.35f, 4, 0.1f, 0.005, 0.009, true, 1000)], RungVerdict.Holds);
+            [new(0.35f, 4, 0.1f, 0.005, 0.009, true, 1000)], TuningOutcome.MeetsTarget);
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ru-RU"); // 0,35
         try

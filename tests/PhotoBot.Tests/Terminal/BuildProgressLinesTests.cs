@@ -1,5 +1,5 @@
+using PhotoBot.Search.Ann.Building;
 using PhotoBot.Terminal;
-using PhotoBot.Search.Building;
 
 namespace PhotoBot.Tests.Terminal;
 

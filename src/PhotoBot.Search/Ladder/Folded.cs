@@ -1,8 +1,0 @@
-namespace PhotoBot.Search.Ladder;
-
-/// <summary>What a fold made.</summary>
-/// <param name="Stamp">The new generation.</param>
-/// <param name="Main">Its large part, open.</param>
-/// <param name="Added">Ids it took in, ascending.</param>
-/// <param name="Dropped">Ids of the generation before that it no longer counts, ascending.</param>
-internal sealed record Folded(LadderStamp Stamp, CandidateIndex Main, VectorId[] Added, VectorId[] Dropped);
