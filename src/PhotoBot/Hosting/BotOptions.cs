@@ -14,9 +14,7 @@ internal sealed class BotOptions
     [Range(1, 10000)]
     public int SearchesPerHour { get; set; } = 60;
 
-    /// <summary>
-    /// Chats answered at once. Most of the time of an answer is spent waiting for the network; inference waits for a core.
-    /// </summary>
+    /// <summary>Chats answered at once. Inference among them waits for a core; the rest waits for the network.</summary>
     [Range(1, 1000)]
     public int Conversations { get; set; } = 16;
 
