@@ -5,7 +5,7 @@ namespace PhotoBot.Faces;
 /// <summary>Finds the problems of a face that make searches by it miss.</summary>
 /// <remarks>
 /// Each threshold is where searches begin to miss: a selfie spoilt so much finds its person's group photo clearly less often. On good
-/// photos, all of them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements.
+/// photos, all of them together warn of one in fifty. Measured by <c>bench quality</c>, see docs/measurements/recognition.md.
 /// </remarks>
 public static class QualityGate
 {
