@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PhotoBot.Archive;
 
-/// <summary>Where the archive lives and how it is filled: section <c>Archive</c> of appsettings.json.</summary>
+/// <summary>The data directory, ingest and previews: section <c>Archive</c> of the settings.</summary>
 public sealed class ArchiveOptions
 {
     /// <summary>The section's name.</summary>
     public const string Section = "Archive";
 
-    /// <summary>The one directory everything lives under; relative to the current directory unless rooted.</summary>
+    /// <summary>The directory of all that is stored; relative to the current directory unless rooted.</summary>
     [Required]
     public string Data { get; set; } = "data";
 
@@ -34,9 +34,9 @@ public sealed class ArchiveOptions
     /// <summary>The SQLite file.</summary>
     public string DatabasePath => Path.Combine(DataDirectory, "archive.db");
 
-    /// <summary>Where the index snapshots lie.</summary>
+    /// <summary>The folder of the index snapshots.</summary>
     public string IndexDirectory => Path.Combine(DataDirectory, "index");
 
-    /// <summary>Where the previews lie.</summary>
+    /// <summary>The folder of the previews.</summary>
     public string PreviewDirectory => Path.Combine(DataDirectory, "previews");
 }

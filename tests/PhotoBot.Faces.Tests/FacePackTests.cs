@@ -83,8 +83,10 @@ public sealed class FacePackTests(DefaultPack shared) : IDisposable
     [Fact]
     public void Fingerprint_does_not_change_when_a_property_is_added_that_is_null()
     {
-        Assert.Equal(FacePack.Canonical(new { Weights = "a" }), FacePack.Canonical(new { Weights = "a", AddedLater = (int?)null, Words = (string?)null }));
-        Assert.NotEqual(FacePack.Canonical(new { Weights = "a" }), FacePack.Canonical(new { Weights = "a", AddedLater = (int?)1 }), StringComparer.Ordinal);
+        var without = FacePack.Canonical(new { Weights = "a" });
+
+        Assert.Equal(without, FacePack.Canonical(new { Weights = "a", AddedLater = (int?)null, Words = (string?)null }));
+        Assert.NotEqual(without, FacePack.Canonical(new { Weights = "a", AddedLater = (int?)1 }), StringComparer.Ordinal);
     }
 
     [Fact]

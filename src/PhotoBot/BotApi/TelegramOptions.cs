@@ -11,28 +11,29 @@ internal sealed class TelegramOptions
     public const string Section = "Telegram";
 
     /// <summary>
-    /// The bot's secret as @BotFather gives it, digits, a colon and letters. Empty when there is no bot at Telegram. From the
-    /// environment or user secrets only; whoever has it owns the bot.
+    /// The bot's secret as @BotFather gives it: digits, a colon and letters. Empty for the local chat. From the environment or user secrets
+    /// only: everyone who has it controls the bot.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Token { get; set; } = "";
 
-    /// <summary>Where the Bot API is: Telegram's own, a Bot API server of one's own (its path is kept), or the local chat.</summary>
-    [Required, RegularExpression("^[Hh][Tt][Tt][Pp][Ss]?://[^/].*", ErrorMessage = "Telegram:ApiRoot must be an address such as https://api.telegram.org.")]
+    /// <summary>The address of the Bot API: Telegram's, or another server's, whose path is kept.</summary>
+    [Required]
+    [RegularExpression(
+        "^[Hh][Tt][Tt][Pp][Ss]?://[^/].*", ErrorMessage = "Telegram:ApiRoot must be an address such as https://api.telegram.org.")]
     public Uri ApiRoot { get; set; } = new("https://api.telegram.org");
 
-    /// <summary>How many seconds getUpdates waits for something to happen; Telegram allows up to 50.</summary>
+    /// <summary>Seconds that getUpdates waits for an update; Telegram allows up to 50.</summary>
     [Range(0, 50)]
     public int PollSeconds { get; set; } = 50;
 
-    /// <summary>How many seconds any call may take, beyond the poll and beyond the time its file needs at 64 KiB/s.</summary>
+    /// <summary>Seconds that a call may take, beyond the poll and beyond the time its file needs at 64 KiB/s.</summary>
     [Range(1, 600)]
     public int RequestSeconds { get; set; } = 30;
 
     /// <summary>
-    /// The longest silence in seconds that Telegram may ask for and that is waited out: beyond it a send is tried again later, and any other
-    /// call fails.
+    /// The longest pause in seconds that Telegram may ask for. Beyond it a send is retried later, and any other call fails.
     /// </summary>
     [Range(1, 3600)]
     public int MaxRetryAfterSeconds { get; set; } = 120;
@@ -41,7 +42,7 @@ internal sealed class TelegramOptions
     [Range(0.05, 30)]
     public double ChatMessagesPerSecond { get; set; } = 1;
 
-    /// <summary>How many messages may go to one rested chat at once; an album always goes at once and is paid for afterwards.</summary>
+    /// <summary>Messages that may go to an idle chat at once. A media group always goes at once, and the chat pauses after it.</summary>
     [Range(1, 20)]
     public int ChatBurst { get; set; } = 3;
 

@@ -2,19 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>How the bot serves: section <c>Bot</c> of appsettings.json.</summary>
+/// <summary>The bot's owners and limits: section <c>Bot</c> of the settings.</summary>
 internal sealed class BotOptions
 {
     public const string Section = "Bot";
 
-    /// <summary>Telegram user ids of those who may add albums in the chat.</summary>
+    /// <summary>Telegram user ids of the people who may add albums in the chat.</summary>
     public IList<long> Owners { get; } = [];
 
-    /// <summary>Searches a person may make in an hour.</summary>
+    /// <summary>Pictures a person may have looked at, and searches they may repeat, in an hour.</summary>
     [Range(1, 10000)]
     public int SearchesPerHour { get; set; } = 60;
 
-    /// <summary>Chats answered at once. Searches among them wait for a core; the rest is waiting for the network.</summary>
+    /// <summary>Chats answered at once. Inference among them waits for a core; the rest waits for the network.</summary>
     [Range(1, 1000)]
     public int Conversations { get; set; } = 16;
 

@@ -79,7 +79,8 @@ public class MetricsTests
     {
         List<ScoredPair> learned =
         [
-            .. Enumerable.Range(0, 100).Select(i => new ScoredPair(i * 0.002f, false)), .. Enumerable.Range(0, 100).Select(i => new ScoredPair(0.5f + i * 0.002f, true)),
+            .. Enumerable.Range(0, 100).Select(i => new ScoredPair(i * 0.002f, false)),
+            .. Enumerable.Range(0, 100).Select(i => new ScoredPair(0.5f + i * 0.002f, true)),
             new(0.29553f, false), new(0.29557f, true), new(0.334f, false), new(0.337f, true),
         ];
         // By a threshold in the narrow gap, both would be accepted.

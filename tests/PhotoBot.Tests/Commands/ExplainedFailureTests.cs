@@ -21,5 +21,6 @@ public sealed class ExplainedFailureTests
     }
 
     [Fact]
-    public void A_mistake_of_the_program_keeps_its_stack_trace() => Assert.Null(Program.Explain(new InvalidOperationException("why"), resumes: false));
+    public void A_mistake_of_the_program_keeps_its_stack_trace() =>
+        Assert.Null(Program.Explain(new InvalidOperationException("why"), resumes: false));
 }
