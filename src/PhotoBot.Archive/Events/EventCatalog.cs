@@ -64,7 +64,7 @@ public sealed class EventCatalog(ArchiveDatabase database, TimeProvider clock)
 
     /// <summary>
     /// The event that a code lets into, however it was typed: in either case, with spaces or hyphens, O for zero. Null when it lets into
-    /// none. Guesses are not counted here: <see cref="Admissions.AddWrongTry"/> counts them.
+    /// none. Guesses are not counted here: <c>Admissions</c> counts them.
     /// </summary>
     public Event? ByCode(string code)
     {

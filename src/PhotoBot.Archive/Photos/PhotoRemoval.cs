@@ -52,8 +52,14 @@ public sealed class PhotoRemoval
     {
         ArgumentNullException.ThrowIfNull(photos);
         using var connection = database.Connect();
-        var removed = photos.Select(photo => photo.Value).Chunk(BatchSize)
-            .Aggregate(new RemovedPhotos(), (sum, batch) => sum.With(Delete(connection, batch)));
+        var removed = new RemovedPhotos();
+        foreach (var batch in photos.Select(photo => photo.Value).Chunk(BatchSize))
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            removed = Delete(transaction, batch, removed);
+            transaction.Commit();
+        }
+
         return removed with { PreviewsLeft = Finish() };
     }
 
@@ -61,18 +67,19 @@ public sealed class PhotoRemoval
     public RemovedPhotos RemoveAlbum(AlbumId album)
     {
         using var connection = database.Connect();
-        var removed = OnlyIn(connection, album).Chunk(BatchSize)
-            .Aggregate(new RemovedPhotos(), (sum, batch) => sum.With(Delete(connection, batch)));
-        using (var transaction = connection.BeginTransaction(deferred: false))
+        var removed = new RemovedPhotos();
+        bool isLast;
+        do
         {
-            // What an ingest has added since.
-            removed = removed.With(Delete(transaction, [.. OnlyIn(connection, album, transaction)]));
-            var kept = connection.ExecuteScalar<int>(
-                "SELECT count(DISTINCT photo_id) FROM album_photos WHERE album_id = @Value", new { album.Value }, transaction);
-            connection.Execute("DELETE FROM albums WHERE id = @Value", new { album.Value }, transaction);
+            // Each batch is chosen under the lock: a photo that another program places elsewhere meanwhile stays.
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var batch = OnlyIn(transaction, album);
+            removed = Delete(transaction, batch, removed);
+            isLast = batch.Count < BatchSize;
+            if (isLast) removed = removed with { Kept = DeleteRow(transaction, album) };
             transaction.Commit();
-            removed = removed with { Kept = kept };
         }
+        while (!isLast);
 
         return removed with { PreviewsLeft = Finish() };
     }
@@ -100,33 +107,37 @@ public sealed class PhotoRemoval
         DeletePreviews();
     }
 
-    private static IEnumerable<long> OnlyIn(SqliteConnection connection, AlbumId album, SqliteTransaction? transaction = null) =>
-        connection.Query<long>(
+    /// <summary>A batch of an album's photos that lie in no other album; one at several paths comes several times.</summary>
+    private static IReadOnlyCollection<long> OnlyIn(SqliteTransaction transaction, AlbumId album) =>
+        transaction.Connection!.Query<long>(
             """
             SELECT photo_id FROM (
-                SELECT photo_id FROM album_photos WHERE album_id = @Value UNION
+                SELECT photo_id FROM album_photos WHERE album_id = @Value UNION ALL
                 SELECT photo_id FROM replaced_photos WHERE album_id = @Value) own
             WHERE NOT EXISTS (SELECT 1 FROM album_photos ap WHERE ap.photo_id = own.photo_id AND ap.album_id <> @Value)
               AND NOT EXISTS (SELECT 1 FROM replaced_photos r WHERE r.photo_id = own.photo_id AND r.album_id <> @Value)
-            """, new { album.Value }, transaction);
+            LIMIT @BatchSize
+            """, new { album.Value, BatchSize }, transaction).ToList();
 
-    private (int Photos, int Faces) Delete(SqliteConnection connection, long[] photos)
+    /// <summary>Deletes an album's row.</summary>
+    /// <returns>How many photos were in it.</returns>
+    private static int DeleteRow(SqliteTransaction transaction, AlbumId album)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var counts = Delete(transaction, photos);
-        transaction.Commit();
-        return counts;
+        var photos = transaction.Connection!.ExecuteScalar<int>(
+            "SELECT count(DISTINCT photo_id) FROM album_photos WHERE album_id = @Value", new { album.Value }, transaction);
+        transaction.Connection!.Execute("DELETE FROM albums WHERE id = @Value", new { album.Value }, transaction);
+        return photos;
     }
 
-    private (int Photos, int Faces) Delete(SqliteTransaction transaction, long[] photos)
+    private RemovedPhotos Delete(SqliteTransaction transaction, IEnumerable<long> photos, RemovedPhotos before)
     {
         var connection = transaction.Connection!;
-        var parameters = new { photos = JsonSerializer.Serialize(photos), pack = pack.Id };
+        var parameters = new { photos = JsonSerializer.Serialize(photos.Distinct()), pack = pack.Id };
         var faces = connection.ExecuteScalar<int>(
             "SELECT count(*) FROM json_each(@photos) wanted CROSS JOIN faces f ON f.photo_id = wanted.value AND f.pack_id = @pack",
             parameters, transaction);
         var deleted = connection.Execute("DELETE FROM photos WHERE id IN (SELECT value FROM json_each(@photos))", parameters, transaction);
-        return (deleted, faces);
+        return before with { Photos = before.Photos + deleted, Faces = before.Faces + faces };
     }
 
     private int Finish()
@@ -135,7 +146,7 @@ public sealed class PhotoRemoval
         var left = DeletePreviews();
         // The write-ahead log still holds the pages as they were.
         if (!DatabaseScrub.Run(database, []))
-            logger.LogWarning("The write-ahead log keeps copies of removed rows until it is truncated: others used the archive all the time");
+            logger.LogWarning("The write-ahead log keeps copies of removed rows until it is truncated: the archive was busy all the time");
         return left;
     }
 
@@ -199,7 +210,4 @@ public sealed class PhotoRemoval
 /// <param name="Faces">Number of their faces, of the pack in use.</param>
 /// <param name="Kept">Photos of the album that stay, because they lie in another one too.</param>
 /// <param name="PreviewsLeft">Previews that could not be deleted yet.</param>
-public sealed record RemovedPhotos(int Photos = 0, int Faces = 0, int Kept = 0, int PreviewsLeft = 0)
-{
-    internal RemovedPhotos With((int Photos, int Faces) more) => this with { Photos = Photos + more.Photos, Faces = Faces + more.Faces };
-}
+public sealed record RemovedPhotos(int Photos = 0, int Faces = 0, int Kept = 0, int PreviewsLeft = 0);

@@ -66,6 +66,26 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
     }
 
     [Fact]
+    public void An_album_of_several_batches_is_removed_whole_and_each_photo_is_counted_once()
+    {
+        using var people = new TestPeople(models.Pack, archive.Folder);
+        var (summer, winter) = (people.Album("Summer"), people.Album("Winter"));
+        for (var photo = 0; photo < 1100; photo++) people.AddPhoto(summer, Some.Face(models.Pack, photo % 7));
+        people.Execute(
+            """
+            INSERT INTO album_photos
+            SELECT album_id, path || '.copy', photo_id, file_bytes, modified_at FROM album_photos WHERE photo_id > 900
+            """);
+        people.Execute($"INSERT INTO album_photos SELECT {winter.Value}, path, photo_id, 1, '' FROM album_photos WHERE photo_id = 1000");
+
+        var removed = archive.Removal.RemoveAlbum(summer);
+
+        Assert.Equal((1099, 1099, 1), (removed.Photos, removed.Faces, removed.Kept));
+        Assert.Equal(("Winter", 1), (Assert.Single(archive.Albums.List()).Name, archive.Albums.List()[0].Photos));
+        Assert.Equal("1000", archive.Text("SELECT id FROM photos"));
+    }
+
+    [Fact]
     public async Task A_photo_is_found_by_its_number_and_by_any_of_its_files()
     {
         var folder = archive.PhotoFolder((1, "a.jpg"), (1, "copy.jpg"));
