@@ -44,4 +44,5 @@ public sealed record MatchedPhoto
 /// <summary>The photos of a person: each once, in one of the two lists.</summary>
 /// <param name="Sure">Photos that show the person, most similar first.</param>
 /// <param name="Maybe">Photos to ask the person about, most similar first; never shown among the sure ones.</param>
-public sealed record PersonMatches(IReadOnlyList<MatchedPhoto> Sure, IReadOnlyList<MatchedPhoto> Maybe);
+/// <param name="FacesJoined">Faces of the archive that joined the person's selfies: confirmed ones, or sure matches.</param>
+public sealed record PersonMatches(IReadOnlyList<MatchedPhoto> Sure, IReadOnlyList<MatchedPhoto> Maybe, int FacesJoined = 0);

@@ -30,6 +30,9 @@ public sealed record PersonQuery
     /// the query, and similarities are those to the expanded one.
     /// </summary>
     public float? MinSimilarity { get; init; }
+
+    /// <summary>The least similarity of a photo to ask about, -1..1; null for the pack's threshold.</summary>
+    public float? LeastSimilarity { get; init; }
 }
 
 /// <summary>The mean of a person's embeddings, by which the archive is searched.</summary>

@@ -7,7 +7,7 @@ namespace PhotoBot.Archive.Finding;
 
 /// <summary>
 /// From a selfie to the photos of its person. The map of this program: read <see cref="Look"/>, then <see cref="Search"/>.
-/// The bot, <c>find</c> and the benchmarks all search through it.
+/// The bot, <c>find</c> and <c>eval</c> all search through it.
 /// </summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
 public sealed class SelfieSearch(
@@ -42,9 +42,9 @@ public sealed class SelfieSearch(
     {
         ArgumentNullException.ThrowIfNull(query);
         var read = new FacesRead(lookup, query.Scope, hidden.Snapshot());
-        var faces = Match(query, read);
-        var companions = query.Together.Select(other => Match(other, read).Where(face => face.IsSure).ToList()).ToList();
-        return PhotoChoice.Of(faces, companions);
+        var (faces, joined) = Match(query, read);
+        var companions = query.Together.Select(other => Match(other, read).Faces.Where(face => face.IsSure).ToList()).ToList();
+        return PhotoChoice.Of(faces, companions) with { FacesJoined = joined };
     }
 
     /// <summary>Finds the photos of a person, and saves the answer for the buttons under it.</summary>
@@ -58,9 +58,9 @@ public sealed class SelfieSearch(
     }
 
     /// <summary>All faces that match a person, most similar first; none of a hidden person, whichever picture of them is shown.</summary>
-    private IReadOnlyList<MatchedPhoto> Match(PersonQuery person, FacesRead read)
+    private (IReadOnlyList<MatchedPhoto> Faces, int Joined) Match(PersonQuery person, FacesRead read)
     {
-        if (person.Selfies.Any(read.Hidden.Hides)) return [];
+        if (person.Selfies.Any(read.Hidden.Hides)) return ([], 0);
         var thresholds = scanning.Pack.Thresholds;
         var vector = QueryVector.Average(person.Selfies, read.Embeddings(person.Confirmed), thresholds.Maybe);
         var faces = Near(vector);
@@ -72,14 +72,17 @@ public sealed class SelfieSearch(
         }
 
         var least = LeastSure();
-        return [.. faces.Select(face => face.Row.ToPhoto(face.Similarity, face.Similarity >= least || vector.Confirmed.Contains(face.Id)))];
+        var photos = faces.Select(face =>
+            face.Row.ToPhoto(face.Similarity, face.Similarity >= least || vector.Confirmed.Contains(face.Id)));
+        return ([.. photos], vector.Count - person.Selfies.Count);
 
         float LeastSure() => person.MinSimilarity ?? thresholds.SureOf(vector.Count);
 
         IReadOnlyList<FoundFace> Near(QueryVector query)
         {
             var rejected = person.Rejected.Select(face => face.Value).ToHashSet();
-            var minSimilarity = Math.Min(thresholds.Maybe, person.MinSimilarity ?? thresholds.SureOf(query.Count));
+            var minSimilarity = Math.Min(
+                person.LeastSimilarity ?? thresholds.Maybe, person.MinSimilarity ?? thresholds.SureOf(query.Count));
             return index.LookUp(() => read.Compare(
                 query.Embedding, minSimilarity,
                 [.. index.Search(query.Embedding, minSimilarity).Where(face => !rejected.Contains(face.Id.Value))]));

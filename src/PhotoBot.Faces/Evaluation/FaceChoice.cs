@@ -10,6 +10,4 @@ internal static class FaceChoice
         // The weight 2 is FaceNet's: https://github.com/davidsandberg/facenet/blob/master/src/align/align_dataset_mtcnn.py
         return face.Box.Area - 2 * (x * x + y * y);
     });
-
-    public static Face? Largest(IEnumerable<Face> faces) => faces.MaxBy(face => face.Box.Area);
 }

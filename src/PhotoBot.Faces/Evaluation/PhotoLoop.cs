@@ -1,8 +1,14 @@
 namespace PhotoBot.Faces.Evaluation;
 
 /// <summary>Processes many photos in parallel and reports the progress.</summary>
-internal static class PhotoLoop
+public static class PhotoLoop
 {
+    /// <summary>Calls <paramref name="process"/> for each photo.</summary>
+    /// <param name="photos">The photos.</param>
+    /// <param name="parallelism">Photos processed at once, at least 1.</param>
+    /// <param name="process">Called from any thread.</param>
+    /// <param name="progress">Called after each photo, from any thread.</param>
+    /// <param name="cancellationToken">Stops between photos.</param>
     /// <exception cref="EvaluationException">A photo failed. No further photos are begun.</exception>
     public static void Run<T>(
         IReadOnlyCollection<T> photos, int parallelism, Action<T> process, IProgress<EvaluationProgress>? progress,

@@ -1,14 +1,20 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PhotoBot.Archive;
+using PhotoBot.Archive.Evaluation;
 using PhotoBot.Faces;
 using PhotoBot.Faces.Evaluation;
 using PhotoBot.Imaging;
+using PhotoBot.Search;
 using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
 /// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: how well the face pack does on labelled photos, to calibrate on one's own.</summary>
-internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
+internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder, IConfiguration settings)
 {
     public static Command Define(Program program)
     {
@@ -23,7 +29,7 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
         var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies, others };
         lfw.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
             parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(program.Json)), stop)));
-        selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
+        selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfieAsync(
             parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(program.Json)), stop)));
         return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
     }
@@ -40,20 +46,49 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
         return Task.FromResult(ExitCode.Done);
     }
 
-    private Task<int> RunSelfie(string folder, int selfies, OtherPhotos others, ResultWriter results, CancellationToken stop)
+    private async Task<int> RunSelfieAsync(string folder, int selfies, OtherPhotos others, ResultWriter results, CancellationToken stop)
     {
         if (selfies < 1) throw new UsageException($"--selfies is at least 1, got {selfies}");
-        var report = new SelfieEvaluation(pack, decoder).Run(folder, selfies, others, Environment.ProcessorCount, new ProgressLines(), stop);
+        var scratch = Directory.CreateTempSubdirectory("photobot-eval-");
+        try
+        {
+            await using var archive = ArchiveIn(scratch.FullName);
+            var evaluation = ActivatorUtilities.CreateInstance<SelfieEvaluation>(archive);
+            Write(await evaluation.RunAsync(folder, selfies, others, new ProgressLines(), stop), selfies, results);
+            return ExitCode.Done;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>An empty archive with the settings of this program, so that the user's own stays as it is.</summary>
+    private ServiceProvider ArchiveIn(string folder) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddConfiguration(settings)
+            .AddInMemoryCollection([new($"{ArchiveOptions.Section}:{nameof(ArchiveOptions.Data)}", folder)])
+            .Build())
+        .AddSingleton(TimeProvider.System)
+        .AddLogging()
+        .AddPhotoBotImaging()
+        .AddPhotoBotFaces()
+        .AddPhotoBotSearch()
+        .AddPhotoBotArchive()
+        .BuildServiceProvider();
+
+    private static void Write(SelfieReport report, int selfies, ResultWriter results) =>
         results.Write(report, selfie =>
         [
-            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, {selfie.SelfiesWithoutFace} selfies without a face found, {selfie.FacesJoined} faces of other photos joined",
+            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, "
+                + $"{selfie.SelfiesWithoutFace} selfies without a face found, {selfie.FacesJoined} faces of other photos joined",
             $"rank-1 {Percent(selfie.Rank1)}",
-            .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} at similarity {Number(selfie.Threshold[recall.Key])}"),
+            .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} "
+                + $"at similarity {Number(selfie.Threshold[recall.Key])}"),
             "similarity  recall   foreign photos",
             .. selfie.ByThreshold.Select(limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
         ]);
-        return Task.FromResult(ExitCode.Done);
-    }
 
     private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);
 

@@ -1,8 +1,8 @@
-using PhotoBot.Faces.Evaluation;
+using PhotoBot.Archive.Evaluation;
 
-namespace PhotoBot.Faces.Tests.Evaluation;
+namespace PhotoBot.Archive.Tests.Evaluation;
 
-public class CombinationsTests
+public sealed class CombinationsTests
 {
     [Theory]
     [InlineData("abc", 1, "a b c")]

@@ -1,50 +1,61 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using PhotoBot.Imaging;
+using Dapper;
+using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
+using PhotoBot.Faces;
+using PhotoBot.Faces.Evaluation;
 
-namespace PhotoBot.Faces.Evaluation;
+namespace PhotoBot.Archive.Evaluation;
 
 /// <summary>
-/// Measures the product's task: a selfie finds the group photo of its person among those of other people. A photo scores as its best face;
-/// of a selfie, the largest face is taken. Every photo of another person counts as foreign, also where groups share members, so the false
-/// rates are upper bounds.
+/// Measures the product's task by the product itself: an ingest, then a <see cref="SelfieSearch"/> by each selfie for the group photo of its
+/// person among those of other people. A photo scores as its best face; of a selfie, the largest face is taken. Every photo of another person
+/// counts as foreign, also where groups share members, so the false rates are upper bounds.
 /// </summary>
-/// <param name="pack">What is measured.</param>
-/// <param name="decoder">Reads the photos.</param>
-public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
+/// <param name="database">Of an empty archive, which the set is ingested into.</param>
+/// <param name="ingest">Of that archive.</param>
+/// <param name="search">Of that archive.</param>
+/// <param name="pack">The pack that is measured.</param>
+public sealed class SelfieEvaluation(ArchiveDatabase database, AlbumIngest ingest, SelfieSearch search, ActiveFacePack pack)
 {
     private static readonly double[] FalseRates = [0.01, 0.001];
     private static readonly float[] Thresholds = [0.3f, 0.35f, 0.4f, 0.425f, 0.45f, 0.475f, 0.49f, 0.5f, 0.55f, 0.6f];
 
     /// <summary>Measures a folder that holds a folder a person, each with ref_*.jpg (the selfies) and test_group.jpg.</summary>
     /// <param name="folder">The set.</param>
-    /// <param name="selfies">How many selfies a query averages, at least 1. All combinations are asked; people with fewer use all they
-    /// have.</param>
+    /// <param name="selfies">
+    /// How many selfies a query averages, at least 1. All combinations are asked; people with fewer use all they have.
+    /// </param>
     /// <param name="others">The use of a person's other selfies.</param>
-    /// <param name="parallelism">Photos processed at once.</param>
-    /// <param name="progress">Called after each photo, from any thread.</param>
-    /// <param name="cancellationToken">Stops between photos.</param>
-    /// <exception cref="EvaluationException">The folder is not laid out so.</exception>
+    /// <param name="progress">Called after each photo, from any thread; selfies count twice, as an archived photo and as a selfie.</param>
+    /// <param name="stop">Stops between photos.</param>
+    /// <exception cref="EvaluationException">The folder is not laid out so, or a photo can't be read.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public SelfieReport Run(
-        string folder, int selfies, OtherPhotos others, int parallelism, IProgress<EvaluationProgress>? progress,
-        CancellationToken cancellationToken)
+    public async Task<SelfieReport> RunAsync(
+        string folder, int selfies, OtherPhotos others, IProgress<EvaluationProgress>? progress, CancellationToken stop)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentOutOfRangeException.ThrowIfLessThan(selfies, 1);
         var people = SelfieSet.Read(folder);
-        var photos = new ConcurrentDictionary<string, SelfieFaces>(StringComparer.Ordinal);
-        var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).ToList();
-        var groups = people.Select(person => person.Group).ToHashSet(StringComparer.Ordinal);
+        var report = await ingest.RunAsync(folder, "Evaluation", stop: stop);
+        var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        if (report.Skipped.FirstOrDefault(file => paths.Contains(Path.GetFullPath(file.Path, folder))) is { } skipped)
+            throw new EvaluationException($"{skipped.Path}: {skipped.Reason}");
+
+        var looks = new ConcurrentDictionary<string, Embedding?>(StringComparer.Ordinal);
         PhotoLoop.Run(
-            paths, parallelism, path => photos[path] = Process(path, !groups.Contains(path), others), progress, cancellationToken);
+            [.. people.SelectMany(person => person.Selfies)], Environment.ProcessorCount, path => looks[path] = Look(path), progress, stop);
+        var photos = new ArchivedSet(people, FacesByPath());
         var queries = people
             .SelectMany(person => Combinations.Of(person.Selfies, selfies), (person, joined) => new SelfieQuery(person, joined)).ToList();
-        return Report([.. queries.Select(query => query.Score(people, photos, others, pack.Thresholds))]) with
+        return Report([.. queries.Select(query => query.Score(search, photos, looks, others, pack.Pack.Thresholds))]) with
         {
             People = people.Count,
             QueriesWithFewerSelfies = queries.Count(query => query.Joined.Count < selfies),
-            SelfiesWithoutFace = people.Sum(person => person.Selfies.Count(path => photos[path].Selfie is null)),
+            SelfiesWithoutFace = looks.Values.Count(face => face is null),
         };
     }
 
@@ -74,12 +85,16 @@ public sealed class SelfieEvaluation(FacePack pack, ImageDecoder decoder)
         };
     }
 
-    private SelfieFaces Process(string path, bool isSelfie, OtherPhotos others)
+    private Embedding? Look(string path) => search.Look(File.ReadAllBytes(path)) is SelfieLook.Faces faces
+        ? faces.All.MaxBy(face => face.Face.Box.Area)!.Embedding
+        : null;
+
+    private ILookup<string, FaceId> FacesByPath()
     {
-        var photo = decoder.Decode(File.ReadAllBytes(path), pack.WorkingSide).Pixels;
-        var faces = pack.Detector.Detect(photo);
-        var selfie = isSelfie && FaceChoice.Largest(faces) is { } largest ? pack.Embedder.EmbedSelfie(photo, largest) : null;
-        return new(selfie, isSelfie && others is OtherPhotos.Unused ? [] : [.. faces.Select(face => pack.Embedder.Embed(photo, face))]);
+        using var connection = database.Connect();
+        return connection.Query<(string Path, long Face)>(
+            "SELECT ap.path, f.id FROM album_photos ap JOIN faces f ON f.photo_id = ap.photo_id")
+            .ToLookup(row => row.Path, row => new FaceId(row.Face), StringComparer.Ordinal);
     }
 }
 

@@ -1,17 +1,20 @@
+using PhotoBot.Archive.Evaluation;
 using PhotoBot.Faces.Evaluation;
 using PhotoBot.Imaging;
 
-namespace PhotoBot.Faces.Tests.Evaluation;
+namespace PhotoBot.Archive.Tests.Evaluation;
 
-public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
+public sealed class SelfieEvaluationTests(Models models) : IDisposable
 {
+    private readonly TestArchive archive = new(models.Pack);
     private readonly string folder = Directory.CreateTempSubdirectory("photobot-selfies-").FullName;
 
     [Fact]
     public void Report_counts_recall_and_false_photos()
     {
         // Three queries with two foreign photos each; limits at 1 % and 0.1 % of six allow none above 0.45.
-        var report = SelfieEvaluation.Report([new(0.7f, [0.1f, 0.2f], FacesJoined: 2), new(0.44f, [0.45f, 0.3f], FacesJoined: 1), new(0.5f, [0, 0.2f])]);
+        var report = SelfieEvaluation.Report(
+            [new(0.7f, [0.1f, 0.2f], FacesJoined: 2), new(0.44f, [0.45f, 0.3f], FacesJoined: 1), new(0.5f, [0, 0.2f])]);
 
         Assert.Equal((3, 3), (report.Queries, report.FacesJoined));
         Assert.Equal(2.0 / 3, report.Rank1, 12);
@@ -23,18 +26,18 @@ public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
     }
 
     [Fact]
-    public void Run_finds_a_woman_by_her_selfie_in_another_photo()
+    public async Task Run_finds_a_woman_by_her_selfie_in_another_photo()
     {
-        var photo = Some.Sample("sample1.jpg");
-        var face = shared.Pack.Detector.Detect(photo).MaxBy(face => face.Box.X)!.Box;
+        var photo = Sample(1);
+        var face = models.Pack.Detector.Detect(photo).MaxBy(face => face.Box.X)!.Box;
         var selfie = photo.Crop((int)(face.X - face.Width / 2), (int)(face.Y - face.Height / 2), (int)face.Width * 2, (int)face.Height * 2);
         Save("person01", "ref_01.jpg", selfie);
         Save("person01", "ref_02.jpg", selfie.Mirror());
-        Save("person01", "test_group.jpg", Some.Sample("sample3.jpg"));
-        Save("person02", "ref_01.jpg", Some.Plain(100, 100));
-        Save("person02", "test_group.jpg", Some.Sample("sample4.jpg"));
+        Save("person01", "test_group.jpg", Sample(3));
+        Save("person02", "ref_01.jpg", new RgbImage(100, 100, [.. Enumerable.Repeat((byte)128, 30_000)]));
+        Save("person02", "test_group.jpg", Sample(4));
 
-        var report = new SelfieEvaluation(shared.Pack, new(new())).Run(folder, selfies: 2, OtherPhotos.Unused, parallelism: 2, null, TestContext.Current.CancellationToken);
+        var report = await Evaluation.RunAsync(folder, selfies: 2, OtherPhotos.Unused, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, 2, 1, 1), (report.People, report.Queries, report.QueriesWithFewerSelfies, report.SelfiesWithoutFace));
         // The woman is found; the grey selfie finds nobody.
@@ -43,16 +46,25 @@ public sealed class SelfieEvaluationTests(DefaultPack shared) : IDisposable
     }
 
     [Fact]
-    public void Run_names_what_a_folder_lacks()
+    public async Task Run_names_what_a_folder_lacks()
     {
         Directory.CreateDirectory(Path.Combine(folder, "person01"));
 
-        var exception = Assert.Throws<EvaluationException>(() => new SelfieEvaluation(shared.Pack, new(new())).Run(folder, 1, OtherPhotos.Unused, 1, null, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<EvaluationException>(
+            () => Evaluation.RunAsync(folder, 1, OtherPhotos.Unused, null, TestContext.Current.CancellationToken));
 
         Assert.Contains("test_group.jpg", exception.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        archive.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private SelfieEvaluation Evaluation => new(archive.Database, archive.Ingest, archive.Selfies, archive.Pack);
+
+    private RgbImage Sample(int number) => archive.Decoder.Decode(File.ReadAllBytes(Some.Sample(number)), int.MaxValue).Pixels;
 
     private void Save(string person, string name, RgbImage image)
     {

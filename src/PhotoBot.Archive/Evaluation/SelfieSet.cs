@@ -1,4 +1,6 @@
-namespace PhotoBot.Faces.Evaluation;
+using PhotoBot.Faces.Evaluation;
+
+namespace PhotoBot.Archive.Evaluation;
 
 /// <summary>Finds the files of the selfie set.</summary>
 internal static class SelfieSet
@@ -30,3 +32,21 @@ internal static class SelfieSet
 /// <param name="Selfies">Paths of photos of the person, at least one.</param>
 /// <param name="Group">Path of the group photo with the person.</param>
 internal sealed record SelfiePerson(IReadOnlyList<string> Selfies, string Group);
+
+internal static class Combinations
+{
+    /// <summary>
+    /// Returns every combination of <paramref name="size"/> items, in their order; all items once if there are not more.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<T>> Of<T>(IReadOnlyList<T> items, int size)
+    {
+        if (size >= items.Count)
+            return [items];
+        return size == 0
+            ? [[]]
+            : Enumerable.Range(0, items.Count - size + 1).SelectMany(first =>
+                Exactly([.. items.Skip(first + 1)], size - 1).Select(rest => (IReadOnlyList<T>)[items[first], .. rest]));
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> Exactly<T>(IReadOnlyList<T> items, int size) => items.Count < size ? [] : Of(items, size);
+}
