@@ -99,7 +99,8 @@ public sealed class ArchiveDatabase
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveException($"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
+            throw new ArchiveException(
+                $"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
         }
     }
     /// <summary>Gives a connection the settings it was opened with, where a caller has changed them.</summary>
@@ -114,7 +115,7 @@ public sealed class ArchiveDatabase
         var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
         if (version > Migrations.Length)
             throw new ArchiveException(
-                $"{Path} has schema version {version}, this program knows {Migrations.Length}: run the newer program that wrote it.");
+                $"{Path} has schema version {version}, this program reads up to {Migrations.Length}: run the newer program that wrote it.");
         for (; version < Migrations.Length; version++)
             connection.Execute(Script(Migrations[version]), transaction: transaction);
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);

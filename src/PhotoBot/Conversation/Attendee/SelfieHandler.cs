@@ -115,8 +115,8 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     }
 
     /// <summary>
-    /// The faces of the person, and those that look like another one: than the selfies before or, where there are none, than the first face.
-    /// Companions are several people anyway.
+    /// The faces of the person, and those that look like another one: than the selfies before or, where there are none, than the first
+    /// face. Companions are several people anyway.
     /// </summary>
     private (IReadOnlyList<Embedding> Mine, IReadOnlyList<Embedding> Others) Divide(ChatState state, IReadOnlyList<Embedding> faces)
     {
