@@ -90,7 +90,7 @@ internal static class ServiceRegistration
         .AddHostedService<JobRunner<IngestJob>>()
         .AddHostedService<JobRunner<ZipJob>>()
         .AddHostedService<JobRunner<AlertRound>>()
-        .AddHostedService<IndexUpkeep>();
+        .AddHostedService<Upkeep>();
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<Checkup>()

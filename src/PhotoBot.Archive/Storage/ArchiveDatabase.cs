@@ -13,8 +13,9 @@ namespace PhotoBot.Archive.Storage;
 /// </remarks>
 public sealed class ArchiveDatabase
 {
-    private static readonly string[] Migrations =
-        ["001-archive.sql", "002-people.sql", "003-progress.sql", "004-history.sql", "005-removal.sql"];
+    // Every NNN-name.sql of this folder, in the order of the numbers. A script that was released never changes.
+    private static readonly string[] Migrations = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private readonly string connectionString;
     private readonly string preparation;
@@ -124,8 +125,7 @@ public sealed class ArchiveDatabase
 
     private static string Script(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The migration {name} is not embedded in the assembly.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
