@@ -7,10 +7,10 @@ namespace PhotoBot.Commands;
 /// <summary><c>doctor</c>: checks each part and says how to mend it.</summary>
 internal sealed class DoctorCommand(Checkup checkup)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("doctor", "Check every part and say how to mend it");
-        command.SetAction((parsed, stop) => program.RunAsync<DoctorCommand>(parsed, verb => verb.RunAsync(new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        command.SetAction((parsed, stop) => runner.RunAsync<DoctorCommand>(parsed, verb => verb.RunAsync(new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return command;
     }
 

@@ -10,7 +10,7 @@ namespace PhotoBot.Commands;
 /// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: how well the face pack does on labelled photos, to calibrate on one's own.</summary>
 internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of photos" };
         var selfies = new Option<int>("--selfies") { Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -21,10 +21,10 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
         };
         var lfw = new Command("lfw", "Verification on pairs: NAME/NAME_0001.jpg ... and pairs.txt") { folder };
         var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies, others };
-        lfw.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
-            parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(program.Json)), stop)));
-        selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
-            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        lfw.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
+            parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
+        selfie.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
+            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
     }
 

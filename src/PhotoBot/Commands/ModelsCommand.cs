@@ -8,10 +8,10 @@ namespace PhotoBot.Commands;
 /// <summary><c>models</c>: the face models and packs there are, and which pack is in use.</summary>
 internal sealed class ModelsCommand(FacesOptions faces)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("models", "List the face models and packs, and check their files");
-        command.SetAction((parsed, _) => program.RunAsync<ModelsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => runner.RunAsync<ModelsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(runner.Json)))));
         return command;
     }
 
