@@ -37,7 +37,7 @@ internal static class WireJson
 
     static WireJson() => Options.MaxDepth = MaxDepth;
 
-    /// <summary>The library's own options, which can be changed only before their first use: everything that reads goes through here.</summary>
+    /// <summary>The library's own options. They can be changed only before their first use, so every reader takes them from here.</summary>
     public static JsonSerializerOptions Options => JsonBotAPI.Options;
 }
 

@@ -122,7 +122,7 @@ internal sealed class SendLimiter : IDisposable
             Pump();
     }
 
-    /// <summary>Admits whoever may go, oldest first, and sets the timer for the next.</summary>
+    /// <summary>Admits the sends that may go, oldest first, and sets the timer for the next.</summary>
     private void Pump()
     {
         var now = Now;

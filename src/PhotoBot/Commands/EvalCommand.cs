@@ -7,13 +7,16 @@ using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: how well the face pack does on labelled photos, to calibrate on one's own.</summary>
+/// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: measures the face pack on labelled photos, for instance one's own.</summary>
 internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
 {
     public static Command Define(VerbRunner runner)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of photos" };
-        var selfies = new Option<int>("--selfies") { Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var selfies = new Option<int>("--selfies")
+        {
+            Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1,
+        };
         var others = new Option<OtherPhotos>("--others")
         {
             Description = "A person's other selfies: unused, or one of them confirmed, or all archived beside the group photos",
@@ -24,7 +27,8 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
         lfw.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
             parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         selfie.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfie(
-            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
+            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others),
+            new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
     }
 
@@ -43,14 +47,18 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder)
     private Task<int> RunSelfie(string folder, int selfies, OtherPhotos others, ResultWriter results, CancellationToken stop)
     {
         if (selfies < 1) throw new UsageException($"--selfies is at least 1, got {selfies}");
-        var report = new SelfieEvaluation(pack, decoder).Run(folder, selfies, others, Environment.ProcessorCount, new ProgressLines(), stop);
+        var report = new SelfieEvaluation(pack, decoder)
+            .Run(folder, selfies, others, Environment.ProcessorCount, new ProgressLines(), stop);
         results.Write(report, selfie =>
         [
-            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, {selfie.SelfiesWithoutFace} selfies without a face found, {selfie.FacesJoined} faces of other photos joined",
+            $"{selfie.People} people, {selfie.Queries} queries of {selfies} selfie(s), {selfie.QueriesWithFewerSelfies} with fewer, "
+            + $"{selfie.SelfiesWithoutFace} selfies without a face found, {selfie.FacesJoined} faces of other photos joined",
             $"rank-1 {Percent(selfie.Rank1)}",
-            .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} at similarity {Number(selfie.Threshold[recall.Key])}"),
+            .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} "
+                + $"at similarity {Number(selfie.Threshold[recall.Key])}"),
             "similarity  recall   foreign photos",
-            .. selfie.ByThreshold.Select(limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
+            .. selfie.ByThreshold.Select(
+                limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
         ]);
         return Task.FromResult(ExitCode.Done);
     }

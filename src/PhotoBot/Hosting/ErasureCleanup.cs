@@ -24,7 +24,8 @@ internal sealed class ErasureCleanup(PersonalRecords records, ILogger<ErasureCle
         }
         catch (Exception failure) when (failure is SqliteException or IOException or OperationCanceledException)
         {
-            logger.LogWarning("The database's log could not be emptied; it is tried again after the next update: {Reason}", failure.Message);
+            logger.LogWarning(
+                "The database's log could not be emptied; it is tried again after the next update: {Reason}", failure.Message);
         }
 
         Request();

@@ -14,7 +14,7 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Sends one written-down message: it returns once the message was accepted, or was refused for good.</summary>
 internal sealed class ReplySender(
-    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity,
+    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActionLoop actions,
     ILogger<ReplySender> logger)
 {
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
@@ -106,7 +106,7 @@ internal sealed class ReplySender(
 
     private async Task SendOriginalAsync(ChatKey chat, OutgoingMessage.Original original, CancellationToken stop)
     {
-        await using var shown = activity.Show(chat, ChatAction.UploadDocument);
+        await using var shown = actions.Show(chat, ChatAction.UploadDocument);
         if (pictures.OpenOriginal(new PhotoId(original.Photo)) is not { } file)
         {
             await SendTextAsync(chat, new OutgoingMessage.Text(original.Unavailable), stop);

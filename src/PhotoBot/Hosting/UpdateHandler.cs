@@ -113,7 +113,11 @@ internal sealed class UpdateHandler(
         async Task<IReadOnlyList<OutgoingMessage>> ReplyAsync(Decision made, ProgressReply? shown = null)
         {
             if (made is Decision.Search search)
-                made = Applied(ConversationRouter.WithAnswer(search, await searches.AnswerAsync(AttendeeOf(update, incoming), search, stop)));
+            {
+                var answer = await searches.AnswerAsync(AttendeeOf(update, incoming), search, stop);
+                made = Applied(ConversationRouter.WithAnswer(search, answer));
+            }
+
             var reply = ((Decision.Reply)made).Messages;
             return [.. before, .. shown?.Finish(reply) ?? reply, .. after];
         }
@@ -134,7 +138,7 @@ internal sealed class UpdateHandler(
         catch (Exception silent)
         {
             // A full disk, say: the chat's next update is handled all the same.
-            logger.LogError(silent, "The sender of update {Update} could not be told that it failed", key.Update);
+            logger.LogError(silent, "No apology could be sent for update {Update}", key.Update);
         }
     }
 }

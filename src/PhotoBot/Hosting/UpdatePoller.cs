@@ -36,7 +36,7 @@ internal sealed class UpdatePoller(
         catch (RequestException fatal)
         {
             // What can pass was repeated.
-            outcome.Fail(BotTexts.WhyStopped(fatal));
+            outcome.Fail(fatal);
             lifetime.StopApplication();
         }
         finally
