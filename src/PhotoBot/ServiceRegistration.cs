@@ -63,7 +63,7 @@ internal static class ServiceRegistration
             .AddSection<BotOptions>(BotOptions.Section)
             .AddSingleton<PersonLanguage>()
             .AddSingleton<SelfieSessions>()
-            .AddSingleton<PictureTray>()
+            .AddSingleton<PictureCache>()
             .AddSingleton<ChatStates>()
             .AddSingleton<CpuScheduler>()
             .AddSingleton<PictureReader>()

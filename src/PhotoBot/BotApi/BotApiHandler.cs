@@ -100,7 +100,7 @@ internal sealed class BotApiHandler : DelegatingHandler
     /// <summary>Whether an answer says that the call was accepted, even if the library can't read the rest.</summary>
     private static bool IsOk(ReadOnlySpan<byte> answer)
     {
-        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = BotApiJson.MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;

@@ -37,7 +37,7 @@ internal sealed class ChatLane
         groupWindow?.Charge(now, messages);
     }
 
-    /// <summary>Whether nothing is lost by forgetting this chat.</summary>
+    /// <summary>Whether the chat has no pending send and its limits are unused, so that it can be removed.</summary>
     public bool IsRested(TimeSpan now) =>
         !Busy && Waiting.Count == 0 && RefusedUntil <= now && pace.IsRested(now) && groupWindow?.IsRested(now) != false;
 

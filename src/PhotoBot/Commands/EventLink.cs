@@ -2,7 +2,7 @@ using QRCoder;
 
 namespace PhotoBot.Commands;
 
-/// <summary>The link that opens the bot and lets into an event: what a QR code on a poster holds.</summary>
+/// <summary>The link that opens the bot and admits to an event, as the QR code on a poster.</summary>
 internal static class EventLink
 {
     /// <summary>The link.</summary>
@@ -10,7 +10,7 @@ internal static class EventLink
     /// <param name="code">
     /// The event's code; a start link takes 1 to 64 letters, digits, - and _ (core.telegram.org/bots/features#deep-linking).
     /// </param>
-    /// <exception cref="UsageException">No bot can have that name.</exception>
+    /// <exception cref="UsageException">The name is no username of a bot.</exception>
     public static string Of(string bot, string code)
     {
         var name = bot.Trim().TrimStart('@');
@@ -34,7 +34,7 @@ internal static class EventQrCode
     /// <summary>Writes the code, in place of a file that is there.</summary>
     public static async Task WriteAsync(string link, string path, CancellationToken stop)
     {
-        // A quarter of it may be hidden, as posters get dirty and badges bent.
+        // Level Q is readable with a quarter of it hidden, on a dirty poster or a bent badge.
         using var code = QRCodeGenerator.GenerateQrCode(link, QRCodeGenerator.ECCLevel.Q);
         if (Format(path) is ".svg")
         {

@@ -14,7 +14,7 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
     {
         var path = new Argument<string>("PATH") { Description = "A folder of photos; its subfolders too" };
         var album = new Option<string>("--album") { Description = "The album's name; made when new", HelpName = "NAME", Required = true };
-        var owner = new Option<string?>("--owner") { Description = "Who brought the photos", HelpName = "NAME" };
+        var owner = new Option<string?>("--owner") { Description = "The photos' owner", HelpName = "NAME" };
         var ofEvent = new Option<string?>("--event")
         {
             Description = "The event whose people alone see the album; event add makes it", HelpName = "NAME",

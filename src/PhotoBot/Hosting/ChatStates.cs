@@ -13,13 +13,13 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Reads the state that a decision is made of, and makes the changes that it asks for.</summary>
+/// <summary>Reads the state for a decision, and makes the changes of the decision.</summary>
 internal sealed class ChatStates(
     BotIdentity bot, BotOptions options, Phrasebook phrasebook, SelfieSessions sessions, ErasureCleanup erasure,
     Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, Answers answers, Alerts alerts, HiddenPeople hidden,
     PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests)
 {
-    /// <summary>Reads what the archive keeps of a person, and what it has under the names that they mention.</summary>
+    /// <summary>Reads what the archive keeps of a person, and the event, album or answer that the update names.</summary>
     public ChatState Read(UpdateKey update, Incoming incoming)
     {
         if (incoming is Incoming.InGroup or Incoming.ForeignPress)
@@ -143,7 +143,7 @@ internal sealed class ChatStates(
     }
 }
 
-/// <summary>Everybody's session, removed from memory half an hour after its last message or press. Never stored. Thread-safe.</summary>
+/// <summary>The people's sessions, each removed half an hour after its last message or press. In memory only. Thread-safe.</summary>
 internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -162,9 +162,9 @@ internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
     public void Dispose() => sessions.Dispose();
 }
 
-/// <summary>The language of a person who is written to unasked, when no update names it.</summary>
+/// <summary>The language for a message that answers no update.</summary>
 internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)
 {
-    /// <summary>Returns the one they chose or agreed in, else English.</summary>
+    /// <summary>Returns the language that the person chose or consented in, else English.</summary>
     public Language Of(AttendeeKey person) => phrasebook.Find(attendees.Get(person).Language);
 }

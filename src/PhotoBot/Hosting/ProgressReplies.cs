@@ -8,7 +8,7 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>A message sent at once, whose place the reply takes.</summary>
+/// <summary>Sends a message at once, which the reply replaces.</summary>
 internal sealed class ProgressReplies(PacedBotClient client, UpdateInbox inbox, ChatActionLoop actions, ILogger<ProgressReplies> logger)
 {
     /// <summary>Sends the text and shows a chat action until the result is disposed. A restart uses the message sent before.</summary>
@@ -37,7 +37,7 @@ internal sealed class ProgressReplies(PacedBotClient client, UpdateInbox inbox, 
         }
         catch (RequestException failure) when (failure is not UnauthorizedException)
         {
-            logger.LogDebug("Update {Update} gets no message of its progress: {Reason}", update.Update, failure.Message);
+            logger.LogDebug("No progress message was sent for update {Update}: {Reason}", update.Update, failure.Message);
             return null;
         }
     }

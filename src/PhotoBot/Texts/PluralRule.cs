@@ -14,8 +14,8 @@ internal sealed class PluralRule
     private static readonly Dictionary<string, PluralRule> Rules = new[]
     {
         Family(
-            "af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om or "
-            + "ps pt-pt rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
+            "af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om "
+            + "or ps pt-pt rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
             n => n == 1 ? One : Other),
         Family("ak am as bn fa ff fr gu hi hy kab kn ln mg nso pa pt si ti wa zu", n => n is 0 or 1 ? One : Other),
         Family("be ru uk", EastSlavic),

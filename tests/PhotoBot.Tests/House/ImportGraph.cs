@@ -36,7 +36,7 @@ internal sealed partial class ImportGraph
             parents.Contains(other.Folder)
                 ? file.Names(other.Types)
                     && (IsAbove(other.Folder, file.Folder) || file.Folder == other.Folder || file.Usings.Contains(other.Folder))
-                : file.Usings.Contains(other.Folder) || file.Qualifies(other.Folder);
+                : file.Usings.Contains(other.Folder) || file.Qualifies(other.Folder, other.Types);
     }
 
     /// <summary>The imports between folders that can't be read without each other, and the files that make them.</summary>
@@ -113,7 +113,8 @@ internal sealed partial class ImportGraph
 
         public bool Names(IEnumerable<string> types) => types.Any(words.Contains);
 
-        public bool Qualifies(string folder) => qualified.Contains(folder);
+        /// <summary>Whether it names a type by its folder. A member may be called as a folder is: only the type after it tells them apart.</summary>
+        public bool Qualifies(string folder, IEnumerable<string> types) => types.Any(type => qualified.Contains($"{folder}.{type}"));
 
         private static IEnumerable<string> WithAbove(string name)
         {

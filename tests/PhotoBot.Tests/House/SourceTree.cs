@@ -17,9 +17,6 @@ internal sealed partial class SourceTree
 
     public string Root { get; }
 
-    /// <summary>The projects' folders under <c>src</c>.</summary>
-    public IEnumerable<string> Projects => Directory.EnumerateDirectories(Path.Combine(Root, "src")).Where(folder => Files(folder).Any());
-
     /// <summary>Files written by hand: what a build or a package manager leaves is not among them.</summary>
     public static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(path => !Made().IsMatch(path));
