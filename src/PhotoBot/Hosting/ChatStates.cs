@@ -13,16 +13,17 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Reads the state that a decision is made of, and makes the changes that it asks for.</summary>
+/// <summary>Reads the state for a decision, and makes the changes of the decision.</summary>
 internal sealed class ChatStates(
     BotIdentity bot, BotOptions options, Phrasebook phrasebook, SelfieSessions sessions, ErasureCleanup erasure,
     Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, Answers answers, Alerts alerts, HiddenPeople hidden,
     PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests)
 {
-    /// <summary>Reads what the archive keeps of a person, and what it has under the names that they mention.</summary>
+    /// <summary>Reads what the archive keeps of a person, and the event, album or answer that the update names.</summary>
     public ChatState Read(UpdateKey update, Incoming incoming)
     {
-        if (incoming is Incoming.InGroup or Incoming.ForeignPress) return new ChatState { Language = phrasebook.Find(incoming.From.LanguageCode) };
+        if (incoming is Incoming.InGroup or Incoming.ForeignPress)
+            return new ChatState { Language = phrasebook.Find(incoming.From.LanguageCode) };
         var person = new AttendeeKey(bot.Id, incoming.From.Id);
         var chosen = attendees.Get(person);
         var state = new ChatState
@@ -140,4 +141,30 @@ internal sealed class ChatStates(
                 throw new InvalidOperationException($"No way to make {change.GetType().Name}.");
         }
     }
+}
+
+/// <summary>The people's sessions, each removed half an hour after its last message or press. In memory only. Thread-safe.</summary>
+internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    private readonly ExpiringCache<AttendeeKey, SelfieSession> sessions = new(clock, (entry, _) => entry.SlidingExpiration = Idle);
+
+    /// <summary>Returns a person's session, an empty one when there is none or it has expired.</summary>
+    public SelfieSession Of(AttendeeKey person) => sessions.Find(person) ?? new SelfieSession();
+
+    /// <summary>Replaces a person's session.</summary>
+    public void Set(AttendeeKey person, SelfieSession session) => sessions.Add(person, session);
+
+    /// <summary>Removes a person's session at once.</summary>
+    public void Remove(AttendeeKey person) => sessions.Remove(person);
+
+    public void Dispose() => sessions.Dispose();
+}
+
+/// <summary>The language for a message that answers no update.</summary>
+internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)
+{
+    /// <summary>Returns the language that the person chose or consented in, else English.</summary>
+    public Language Of(AttendeeKey person) => phrasebook.Find(attendees.Get(person).Language);
 }
