@@ -85,86 +85,33 @@ internal sealed class ChatStates(
 
     private void Apply(UpdateKey update, AttendeeKey person, Change change)
     {
-        switch (change)
+        Action make = change switch
         {
-            case Change.GiveConsent given:
-                consents.Give(person, given.PolicyVersion);
-                break;
-            case Change.WithdrawConsent:
-                consents.Withdraw(person);
-                break;
-            case Change.SetLanguage language:
-                attendees.SetLanguage(person, language.Tag);
-                break;
-            case Change.SetOrder order:
-                attendees.SetSort(person, order.Order);
-                break;
-            case Change.CountSearches searches:
-                limit.Count(person, searches.Count);
-                break;
-            case Change.Admit admitted:
-                admissions.Admit(person, admitted.Event);
-                break;
-            case Change.CountWrongCode:
-                admissions.AddWrongTry(person);
-                break;
-            case Change.SetVerdict { IsMe: { } isMe } verdict:
-                verdicts.Set(person, verdict.Face, isMe);
-                break;
-            case Change.SetVerdict verdict:
-                verdicts.Clear(person, verdict.Face);
-                break;
-            case Change.AlertsOn on:
-                alerts.On(person, on.Template);
-                break;
-            case Change.AlertsOff:
-                alerts.Off(person);
-                break;
-            case Change.Hide hide:
-                hidden.Hide(hide.Face);
-                break;
-            case Change.Unhide unhide:
-                hidden.Unhide(unhide.Face);
-                break;
-            case Change.QueueZip zip:
-                zips.Add(update, person, zip.Answer);
-                break;
-            case Change.QueueIngest ingest:
-                ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder);
-                break;
-            case Change.Forget:
-                records.Forget(person, update);
-                erasure.Request();
-                sessions.Remove(person);
-                break;
-            default:
-                throw new InvalidOperationException($"No way to make {change.GetType().Name}.");
-        }
+            Change.GiveConsent given => () => consents.Give(person, given.PolicyVersion),
+            Change.WithdrawConsent => () => consents.Withdraw(person),
+            Change.SetLanguage language => () => attendees.SetLanguage(person, language.Tag),
+            Change.SetOrder order => () => attendees.SetSort(person, order.Order),
+            Change.CountSearches searches => () => limit.Count(person, searches.Count),
+            Change.Admit admitted => () => admissions.Admit(person, admitted.Event),
+            Change.CountWrongCode => () => admissions.AddWrongTry(person),
+            Change.SetVerdict { IsMe: { } isMe } verdict => () => verdicts.Set(person, verdict.Face, isMe),
+            Change.SetVerdict verdict => () => verdicts.Clear(person, verdict.Face),
+            Change.AlertsOn on => () => alerts.On(person, on.Template),
+            Change.AlertsOff => () => alerts.Off(person),
+            Change.Hide hide => () => hidden.Hide(hide.Face),
+            Change.Unhide unhide => () => hidden.Unhide(unhide.Face),
+            Change.QueueZip zip => () => zips.Add(update, person, zip.Answer),
+            Change.QueueIngest ingest => () => ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder),
+            Change.Forget => () => Forget(update, person),
+            _ => throw new InvalidOperationException($"No way to make {change.GetType().Name}."),
+        };
+        make();
     }
-}
 
-/// <summary>The people's sessions, each removed half an hour after its last message or press. In memory only. Thread-safe.</summary>
-internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
-{
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-
-    private readonly ExpiringCache<AttendeeKey, SelfieSession> sessions = new(clock, (entry, _) => entry.SlidingExpiration = Idle);
-
-    /// <summary>Returns a person's session, an empty one when there is none or it has expired.</summary>
-    public SelfieSession Of(AttendeeKey person) => sessions.Find(person) ?? new SelfieSession();
-
-    /// <summary>Replaces a person's session.</summary>
-    public void Set(AttendeeKey person, SelfieSession session) => sessions.Add(person, session);
-
-    /// <summary>Removes a person's session at once.</summary>
-    public void Remove(AttendeeKey person) => sessions.Remove(person);
-
-    public void Dispose() => sessions.Dispose();
-}
-
-/// <summary>The language for a message that answers no update.</summary>
-internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)
-{
-    /// <summary>Returns the language that the person chose or consented in, else English.</summary>
-    public Language Of(AttendeeKey person) => phrasebook.Find(attendees.Get(person).Language);
+    private void Forget(UpdateKey update, AttendeeKey person)
+    {
+        records.Forget(person, update);
+        erasure.Request();
+        sessions.Remove(person);
+    }
 }
