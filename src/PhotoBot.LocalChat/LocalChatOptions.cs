@@ -4,15 +4,15 @@ using PhotoBot.LocalChat.Chats;
 
 namespace PhotoBot.LocalChat;
 
-/// <summary>How the local chat server listens and which bot it plays the server for first.</summary>
+/// <summary>The address of the local chat server and its first bot.</summary>
 public sealed class LocalChatOptions
 {
     /// <summary>The section of appsettings.json.</summary>
     public const string Section = "LocalChat";
 
     /// <summary>
-    /// The IP address to listen on. There is no login, so any client that reaches it can read and write every chat: anything but loopback
-    /// is for a network whose every member is trusted.
+    /// The IP address to listen on. There is no login, so any client that reaches it can read and write every chat: use another than
+    /// loopback only in a trusted network.
     /// </summary>
     [Required, IPAddress(ErrorMessage = "LocalChat:Listen must be an IP address, such as 127.0.0.1.")]
     public string Listen { get; set; } = "127.0.0.1";
@@ -28,7 +28,7 @@ public sealed class LocalChatOptions
     [RegularExpression(BotNaming.Token, ErrorMessage = "LocalChat:Token " + BotNaming.TokenWanted)]
     public string? Token { get; set; }
 
-    /// <summary>The bot's @name, without the @; Telegram wants it to end in "bot".</summary>
+    /// <summary>The bot's @name, without the @; on Telegram it ends in "bot".</summary>
     [Required, RegularExpression(BotNaming.Username, ErrorMessage = "LocalChat:BotUsername " + BotNaming.UsernameWanted)]
     public string BotUsername { get; set; } = "photo_local_bot";
 

@@ -27,7 +27,7 @@ namespace PhotoBot.LocalChat;
 /// </summary>
 public sealed class LocalChatServer : IAsyncDisposable
 {
-    // People may send files far above what bots may load; a bound still keeps a slip from filling the memory.
+    // People may send larger files than bots may load; the bound keeps a mistake from filling the memory.
     private const long MaxRequest = 512L << 20;
 
     private readonly WebApplication host;
@@ -68,7 +68,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <summary>Where the server is reached from this machine, with a slash at the end: the bots' API root.</summary>
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>The first bot's token. A secret as a real one is: never log it.</summary>
+    /// <summary>The first bot's token. A secret: never log it.</summary>
     public string Token { get; }
 
     /// <summary>The text that the page shows to a person who has not written yet.</summary>
@@ -81,7 +81,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     /// <summary>Adds a person, of an id that is free; the bot gets its first update of them when they write.</summary>
     public User AddPerson(NewPerson person) => control.AddPerson(person);
 
-    /// <summary>Starts a server; it runs until disposed.</summary>
+    /// <summary>Starts a server, which runs until disposed.</summary>
     /// <param name="options">How it listens and for which bot.</param>
     /// <param name="cancellation">Gives up starting.</param>
     /// <param name="time">The clock of its messages, waits and rates; null takes the system's.</param>
@@ -126,7 +126,7 @@ public sealed class LocalChatServer : IAsyncDisposable
     private Uri WhereItListens()
     {
         var bound = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
-        // All addresses is none to go to.
+        // A client cannot connect to "any address".
         return IPAddress.TryParse(bound.Host, out var address) && address.Equals(IPAddress.Any)
             ? new UriBuilder(bound) { Host = "127.0.0.1" }.Uri
             : bound;
@@ -154,7 +154,7 @@ public sealed class LocalChatServer : IAsyncDisposable
         return application;
     }
 
-    /// <summary>Leaves the process's signals to the program: the host's own lifetime would swallow its SIGTERM and Ctrl+C.</summary>
+    /// <summary>Leaves the process's signals to the program: the host's own lifetime would take SIGTERM and Ctrl+C from it.</summary>
     private sealed class EmbeddedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -5,9 +5,9 @@ using PhotoBot.LocalChat.Wire;
 namespace PhotoBot.LocalChat;
 
 /// <summary>
-/// Stands before everything that is served: keeps web pages of other origins out, ends requests with the server, and makes refusals
-/// answers. A browser that reaches this server would carry requests of foreign pages here, by a form or, on loopback, by a host name made
-/// to resolve to it.
+/// Middleware before all endpoints: refuses web pages of other origins, ends requests with the server, and turns exceptions into
+/// answers. Without it a browser would send requests of foreign pages here, by a form or, on loopback, by a host name that resolves to
+/// it.
 /// </summary>
 internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
 {
@@ -30,13 +30,13 @@ internal sealed class RequestGuard(IPAddress listen, CancellationToken stopping)
         }
         catch (BadHttpRequestException malformed) when (!context.Response.HasStarted)
         {
-            // A body or a parameter of the control interface that is not as its record or its type.
+            // A body or a parameter of the control interface that does not fit its record or type.
             var reason = $"Bad Request: {malformed.Message} {malformed.InnerException?.Message}";
             await ApiAnswer.RefuseAsync(context.Response, new RefusedException(malformed.StatusCode, reason));
         }
         catch (Exception malformed) when (malformed is ArgumentException or InvalidOperationException && !context.Response.HasStarted)
         {
-            // The framework meets a charset that it does not know.
+            // The framework throws these for an unknown charset.
             await ApiAnswer.RefuseAsync(context.Response, RefusedException.BadRequest("the request can't be read: " + malformed.Message));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

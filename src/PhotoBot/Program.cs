@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +11,6 @@ using PhotoBot.Commands;
 using PhotoBot.FirstRun;
 using PhotoBot.LocalChat;
 using PhotoBot.Settings;
-using Telegram.Bot.Exceptions;
 
 namespace PhotoBot;
 
@@ -30,8 +28,9 @@ internal sealed class Program
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>Results as JSON; a result that is piped into another program is JSON anyway.</summary>
-    public Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON", Recursive = true };
+    private readonly VerbRunner runner;
+
+    private Program() => runner = new VerbRunner(OpenAsync);
 
     private static async Task<int> Main(string[] args)
     {
@@ -39,7 +38,7 @@ internal sealed class Program
         // An @ begins a username here, not the name of a file with more arguments.
         var parsed = program.Define().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-            return await FailAsync($"{Describe(parsed.Errors[0])} (photobot --help shows the usage)", ExitCode.WrongUsage);
+            return await VerbRunner.FailAsync($"{Describe(parsed.Errors[0])} (photobot --help shows the usage)", ExitCode.WrongUsage);
 
         // The verbs print their own reasons; a running command may finish on Ctrl+C.
         return await parsed.InvokeAsync(new InvocationConfiguration
@@ -48,43 +47,22 @@ internal sealed class Program
         });
     }
 
-    /// <summary>Reads the settings, makes the services, and runs a verb. What breaks is printed as one line.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="act">Runs the verb and returns the exit code.</param>
-    /// <param name="resumes">Whether the same command, typed again, goes on where a stopped one ended.</param>
-    public async Task<int> RunAsync<TVerb>(ParseResult parsed, Func<TVerb, Task<int>> act, bool resumes = false)
-        where TVerb : class
+    /// <summary>Reads the settings and makes the services.</summary>
+    private async Task<VerbServices> OpenAsync(ParseResult parsed, bool isBot)
     {
+        var settings = ProgramSettings.Read(AppContext.BaseDirectory, Arguments(parsed));
+        var builder = MakeBuilder(settings, isBot);
+        // The local chat takes Telegram's place before anything is made that calls Telegram.
+        var chat = await OpenLocalChatAsync(builder.Services, settings, isBot);
         try
         {
-            var settings = ProgramSettings.Read(AppContext.BaseDirectory, Arguments(parsed));
-            var isBot = typeof(TVerb) == typeof(RunCommand);
-            var builder = MakeBuilder(settings, isBot);
-            // The local chat takes Telegram's place before anything is made that calls Telegram.
-            await using var chat = await OpenLocalChatAsync(builder.Services, settings, isBot);
-            using var host = builder.Build();
-            return await act(ActivatorUtilities.CreateInstance<TVerb>(host.Services));
+            return new VerbServices(builder.Build(), chat);
         }
-        catch (Exception failure) when (Explain(failure, resumes) is var (reason, exitCode))
+        catch when (chat is not null)
         {
-            return await FailAsync(reason, exitCode);
+            await chat.DisposeAsync();
+            throw;
         }
-    }
-
-    /// <summary>Returns what to say of a failure, and the exit code; null for one that is a mistake of the program's own.</summary>
-    internal static (string Reason, int ExitCode)? Explain(Exception failure, bool resumes) => failure switch
-    {
-        OperationCanceledException => (resumes ? "stopped; the same command goes on from here" : "stopped", ExitCode.Failed),
-        UsageException => (failure.Message, ExitCode.WrongUsage),
-        PhotoBotException or RequestException or DbException or IOException or UnauthorizedAccessException or DllNotFoundException =>
-            (failure.Message, ExitCode.Failed),
-        _ => null,
-    };
-
-    private static async Task<int> FailAsync(string reason, int exitCode)
-    {
-        await Console.Error.WriteLineAsync($"photobot: {reason.ReplaceLineEndings(" ")}");
-        return exitCode;
     }
 
     private static HostApplicationBuilder MakeBuilder(ConfigurationManager settings, bool isBot)
@@ -133,13 +111,13 @@ internal sealed class Program
 
     private RootCommand Define()
     {
-        var run = RunCommand.Define(this);
+        var run = RunCommand.Define(runner);
         var root = new RootCommand("PhotoBot: a selfie in, every photo of that person out.")
         {
-            data, set, Json,
-            run, IngestCommand.Define(this), EventCommand.Define(this), FindCommand.Define(this), AlbumsCommand.Define(this),
-            StatsCommand.Define(this), IndexCommand.Define(this), ModelsCommand.Define(this), DoctorCommand.Define(this),
-            EvalCommand.Define(this), RemovalCommand.DefineAlbum(this), RemovalCommand.DefinePhoto(this),
+            data, set, runner.Json,
+            run, IngestCommand.Define(runner), EventCommand.Define(runner), FindCommand.Define(runner), AlbumsCommand.Define(runner),
+            StatsCommand.Define(runner), IndexCommand.Define(runner), ModelsCommand.Define(runner), DoctorCommand.Define(runner),
+            EvalCommand.Define(runner), RemovalCommand.DefineAlbum(runner), RemovalCommand.DefinePhoto(runner),
         };
         root.Action = run.Action;
         return root;

@@ -63,12 +63,12 @@ internal static class ServiceRegistration
             .AddSection<BotOptions>(BotOptions.Section)
             .AddSingleton<PersonLanguage>()
             .AddSingleton<SelfieSessions>()
-            .AddSingleton<PictureTray>()
+            .AddSingleton<PictureCache>()
             .AddSingleton<ChatStates>()
             .AddSingleton<CpuScheduler>()
             .AddSingleton<PictureReader>()
             .AddSingleton<AnswerSearch>()
-            .AddSingleton<ChatActivity>()
+            .AddSingleton<ChatActionLoop>()
             .AddSingleton<ProgressReplies>()
             .AddSingleton<ArchivedPictures>()
             .AddSingleton<ReplySender>()
@@ -78,7 +78,8 @@ internal static class ServiceRegistration
             .AddSingleton<RunOutcome>()
             .AddHostedService<UpdatePoller>();
         // The host must wait longer than the bot's own shutdown timeout.
-        services.AddOptions<HostOptions>().Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
+        services.AddOptions<HostOptions>()
+            .Configure<BotOptions>((host, bot) => host.ShutdownTimeout = bot.ShutdownTimeout + TimeSpan.FromSeconds(5));
         return services;
     }
 
@@ -90,10 +91,11 @@ internal static class ServiceRegistration
         .AddHostedService<JobRunner<IngestJob>>()
         .AddHostedService<JobRunner<ZipJob>>()
         .AddHostedService<JobRunner<AlertRound>>()
-        .AddHostedService<IndexUpkeep>();
+        .AddHostedService<Upkeep>();
 
     private static IServiceCollection AddCommands(this IServiceCollection services) => services
         .AddSingleton<Checkup>()
         .AddSingleton(provider => new Lazy<IndexPlace>(() => IndexPlace.OfArchive(
-            provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ActiveFacePack>(), provider.GetRequiredService<ArchiveOptions>())));
+            provider.GetRequiredService<ArchiveVectors>(), provider.GetRequiredService<ActiveFacePack>(),
+            provider.GetRequiredService<ArchiveOptions>())));
 }

@@ -28,6 +28,13 @@ public sealed class BotApi
         refusal = schema.ActualSchema.ActualProperties["refusal"].ActualSchema;
     }
 
+    /// <summary>Whether the schema was made: a build with AllTests=true makes it.</summary>
+    public static bool IsMade => File.Exists(SchemaPath);
+
+    private static string SchemaPath => Path.Combine(
+        typeof(BotApi).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key is "StrangersFolder").Value!,
+        "node_modules", ".bot-api", "schema.json");
+
     /// <summary>Reads the schema, once.</summary>
     public static Task<BotApi> LoadAsync() => Loaded.Value;
 
@@ -67,8 +74,7 @@ public sealed class BotApi
 
     private static async Task<BotApi> ReadAsync()
     {
-        var folder = typeof(BotApi).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key is "StrangersFolder").Value!;
-        var json = await File.ReadAllTextAsync(Path.Combine(folder, "node_modules", ".bot-api", "schema.json"));
+        var json = await File.ReadAllTextAsync(SchemaPath);
         return new BotApi(await JsonSchema.FromJsonAsync(json));
     }
 

@@ -4,7 +4,10 @@ using PhotoBot.LocalChat.Calls;
 
 namespace PhotoBot.BotApiSchema;
 
-/// <summary>The calls of one test, checked when the test is over so that no call is slowed down. Thread-safe.</summary>
+/// <summary>
+/// The calls of one test, checked when the test is over so that no call is slowed down. Without the schema nothing is checked or counted;
+/// .ci/run makes it, and fails without counts. Thread-safe.
+/// </summary>
 public sealed class CallWatch
 {
     // The bot's own; tests that speak plain HTTP send none.
@@ -27,7 +30,7 @@ public sealed class CallWatch
     /// <exception cref="SchemaViolationException">At least one differs from the Bot API.</exception>
     public async Task ThrowIfViolatedAsync()
     {
-        if (calls.IsEmpty) return;
+        if (calls.IsEmpty || !BotApi.IsMade) return;
         var api = await BotApi.LoadAsync();
         List<(string Kind, string Method)> seen = [];
         List<Violation> violations = [];

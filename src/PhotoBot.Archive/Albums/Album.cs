@@ -4,7 +4,7 @@ namespace PhotoBot.Archive.Albums;
 /// <param name="Id">Its identifier.</param>
 /// <param name="Name">Its name, unique without regard to upper and lower case.</param>
 /// <param name="Owner">Who brought it, when known.</param>
-/// <param name="Event">The name of the event it belongs to; null when it is open to everybody.</param>
+/// <param name="Event">The name of the event it belongs to; null when it is open to all.</param>
 /// <param name="Photos">Number of different photos.</param>
 /// <param name="Faces">Number of faces found in them by the pack in use.</param>
 /// <param name="CreatedAt">When it was first seen, UTC.</param>

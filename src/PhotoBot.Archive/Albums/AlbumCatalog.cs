@@ -24,7 +24,7 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
             """, new { pack = pack.Id }).Select(row => row.ToAlbum())];
     }
 
-    /// <summary>Whether there is an album that is open to everybody, or one of these events.</summary>
+    /// <summary>Whether there is an album that is open to all, or of one of these events.</summary>
     public bool AnyFor(IReadOnlyList<EventId> admitted)
     {
         using var connection = database.Connect();
@@ -44,7 +44,7 @@ public sealed class AlbumCatalog(ArchiveDatabase database, ActiveFacePack pack, 
     /// <summary>Returns the album of that name, which is made when there is none.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="owner">Who brought it; a later owner replaces an earlier one.</param>
-    /// <param name="eventId">The event it belongs to from now on; null changes nothing, and leaves a new album open to everybody.</param>
+    /// <param name="eventId">The event it belongs to from now on; null changes nothing, and leaves a new album open to all.</param>
     /// <exception cref="ArchiveException">
     /// The name is empty or longer than 200 characters, or the album belongs to another event.
     /// </exception>

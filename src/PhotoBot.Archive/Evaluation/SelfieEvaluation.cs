@@ -11,9 +11,9 @@ using PhotoBot.Faces.Evaluation;
 namespace PhotoBot.Archive.Evaluation;
 
 /// <summary>
-/// Measures the product's task by the product itself: an ingest, then a <see cref="SelfieSearch"/> by each selfie for the group photo of its
-/// person among those of other people. A photo scores as its best face; of a selfie, the largest face is taken. Every photo of another person
-/// counts as foreign, also where groups share members, so the false rates are upper bounds.
+/// Measures the product's task by the product itself: an ingest, then a <see cref="SelfieSearch"/> by each selfie for the group photo of
+/// its person among those of other people. A photo scores as its best face; of a selfie, the largest face is taken. Every photo of another
+/// person counts as foreign, also where groups share members, so the false rates are upper bounds.
 /// </summary>
 /// <param name="database">Of an empty archive, which the set is ingested into.</param>
 /// <param name="ingest">Of that archive.</param>
@@ -41,7 +41,8 @@ public sealed class SelfieEvaluation(ArchiveDatabase database, AlbumIngest inges
         ArgumentOutOfRangeException.ThrowIfLessThan(selfies, 1);
         var people = SelfieSet.Read(folder);
         var report = await ingest.RunAsync(folder, "Evaluation", stop: stop);
-        var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        var paths = people.SelectMany(person => person.Selfies.Append(person.Group)).Select(Path.GetFullPath)
+            .ToHashSet(StringComparer.Ordinal);
         if (report.Skipped.FirstOrDefault(file => paths.Contains(Path.GetFullPath(file.Path, folder))) is { } skipped)
             throw new EvaluationException($"{skipped.Path}: {skipped.Reason}");
 

@@ -32,7 +32,8 @@ internal sealed record SelfieQuery(SelfiePerson Person, IReadOnlyList<string> Jo
             OtherPhotos.Confirmed => query with { MinSimilarity = Least, Confirmed = Confirmed(search, set, selfies, thresholds) },
             _ => query with { MinSimilarity = Least },
         });
-        var scores = matches.Sure.Concat(matches.Maybe).ToDictionary(photo => photo.Path, photo => photo.Similarity, StringComparer.Ordinal);
+        var scores = matches.Sure.Concat(matches.Maybe)
+            .ToDictionary(photo => photo.Path, photo => photo.Similarity, StringComparer.Ordinal);
         return new(ScoreOf(Person.Group), [.. foreign.Select(ScoreOf)], matches.FacesJoined);
 
         float ScoreOf(string path) => scores.GetValueOrDefault(Path.GetFullPath(path), Least);
@@ -43,7 +44,9 @@ internal sealed record SelfieQuery(SelfiePerson Person, IReadOnlyList<string> Jo
 
     private IEnumerable<string> Left(SelfiePerson person) => person.Selfies.Where(path => !Joined.Contains(path, StringComparer.Ordinal));
 
-    /// <summary>The face of the least similar other selfie that the person would be asked about; none when none is similar enough.</summary>
+    /// <summary>
+    /// The face of the least similar other selfie that the person would be asked about; none when none is similar enough.
+    /// </summary>
     private IReadOnlyList<FaceId> Confirmed(
         SelfieSearch search, ArchivedSet set, IReadOnlyList<Embedding> selfies, MatchThresholds thresholds)
     {

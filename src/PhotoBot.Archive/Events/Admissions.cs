@@ -44,7 +44,8 @@ public sealed class Admissions(ArchiveDatabase database, TimeProvider clock)
     public void Admit(AttendeeKey key, EventId admitted)
     {
         using var connection = database.Connect();
-        connection.Execute("INSERT OR IGNORE INTO admissions (bot_id, user_id, event_id, admitted_at) VALUES (@Bot, @User, @admitted, @now)",
+        connection.Execute(
+            "INSERT OR IGNORE INTO admissions (bot_id, user_id, event_id, admitted_at) VALUES (@Bot, @User, @admitted, @now)",
             new { key.Bot, key.User, admitted = admitted.Value, now = UtcText.Now(clock) });
     }
 

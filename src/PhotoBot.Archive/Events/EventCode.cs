@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PhotoBot.Archive.Events;
 
-/// <summary>The code that admits people to an event: 50 random bits, in signs that are easy to tell apart on a poster.</summary>
+/// <summary>The code that admits people to an event: 50 random bits, in signs that are not mistaken for each other on a poster.</summary>
 internal static class EventCode
 {
     /// <summary>Crockford's base 32 (crockford.com/base32.html): no I, L, O and U.</summary>

@@ -243,7 +243,7 @@ internal sealed class FaceIndexFiles
 
     /// <summary>An index as its files have it.</summary>
     /// <param name="Index">For the caller to dispose.</param>
-    /// <param name="LastFace">The last face it knows of.</param>
+    /// <param name="LastFace">The last face in it.</param>
     /// <param name="Version">The archive's version that it has caught up with.</param>
     internal sealed record OpenedIndex(IVectorIndex Index, VectorId LastFace, SourceVersion Version);
 }

@@ -26,8 +26,8 @@ public sealed record PersonQuery
     public IReadOnlyList<PersonQuery> Together { get; init; } = [];
 
     /// <summary>
-    /// The least similarity of a sure match, -1..1; null for the pack's threshold. With null, faces that a single selfie surely found expand
-    /// the query, and similarities are those to the expanded one.
+    /// The least similarity of a sure match, -1..1; null for the pack's threshold. With null, faces that a single selfie surely found
+    /// expand the query, and similarities are those to the expanded one.
     /// </summary>
     public float? MinSimilarity { get; init; }
 
@@ -56,7 +56,8 @@ internal sealed record QueryVector(Embedding Embedding, int Count, IReadOnlySet<
     /// <param name="selfies">At least one.</param>
     /// <param name="confirmed">Faces that the person said are theirs.</param>
     /// <param name="leastSimilarity">-1 to 1.</param>
-    public static QueryVector Average(IReadOnlyList<Embedding> selfies, IReadOnlyDictionary<FaceId, Embedding> confirmed, float leastSimilarity)
+    public static QueryVector Average(
+        IReadOnlyList<Embedding> selfies, IReadOnlyDictionary<FaceId, Embedding> confirmed, float leastSimilarity)
     {
         var joined = selfies.ToList();
         var accepted = new HashSet<FaceId>();

@@ -178,7 +178,9 @@ internal static class PhotoChoice
 {
     /// <summary>The photos, each by the person's best face: a sure one before any other, then the most similar.</summary>
     /// <param name="faces">The person's faces, most similar first.</param>
-    /// <param name="companions">The faces of each person who has to be in the photo, too; never the face that stands for another person.</param>
+    /// <param name="companions">
+    /// The faces of each person who has to be in the photo, too; never the face that stands for another person.
+    /// </param>
     public static PersonMatches Of(IReadOnlyList<MatchedPhoto> faces, IEnumerable<IEnumerable<MatchedPhoto>> companions)
     {
         var others = companions.Select(other => other.ToLookup(face => face.Photo, face => face.Face)).ToList();

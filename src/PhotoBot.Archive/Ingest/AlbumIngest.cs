@@ -19,7 +19,7 @@ public sealed class AlbumIngest(
     /// <param name="path">A folder on this machine; its photos are referenced where they lie.</param>
     /// <param name="album">The album's name.</param>
     /// <param name="owner">Who brought it, when known.</param>
-    /// <param name="eventId">The event the album belongs to; null leaves it as it is, and a new one open to everybody.</param>
+    /// <param name="eventId">The event the album belongs to; null leaves it as it is, and a new one open to all.</param>
     /// <param name="workers">Photos scanned at once; null means <see cref="ArchiveOptions.IngestWorkers"/>.</param>
     /// <param name="progress">Gets a report after every file.</param>
     /// <param name="stop">Ends the ingest after the file being stored; the same call goes on later from there.</param>
@@ -82,7 +82,7 @@ public sealed class AlbumIngest(
             // Of a link, the file that it leads to counts.
             var target = file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
             place = place with { FileBytes = target.Length, ModifiedAt = new DateTimeOffset(target.LastWriteTimeUtc) };
-            if (photos.Knows(place)) return Skip("already in the album");
+            if (photos.Contains(place)) return Skip("already in the album");
             // Devices and named pipes have no length either; reading one may never end.
             if (place.FileBytes == 0) return Skip("the file is empty");
             if (place.FileBytes > imaging.MaxFileMegabytes * 1_000_000L) return Skip($"larger than {imaging.MaxFileMegabytes} MB");

@@ -56,7 +56,7 @@ public sealed class Alerts(
         transaction.Commit();
     }
 
-    /// <summary>Whether somebody's alerts are on.</summary>
+    /// <summary>Whether a person's alerts are on.</summary>
     public bool IsOn(AttendeeKey key)
     {
         using var connection = database.Connect();
@@ -65,7 +65,7 @@ public sealed class Alerts(
             new { key.Bot, key.User, pack = pack.Id });
     }
 
-    /// <summary>The newest face of the archive: while it stays the same, nothing is new for anybody. 0 when there is none.</summary>
+    /// <summary>The newest face of the archive: while it stays the same, nothing is new. 0 when there is none.</summary>
     public FaceId LastFace()
     {
         using var connection = database.Connect();
@@ -198,14 +198,14 @@ public sealed class Alerts(
     }
 }
 
-/// <summary>Somebody's order for new photos of themselves.</summary>
+/// <summary>A person's request for new photos of themselves.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Template">Their face, of the pack in use.</param>
 /// <param name="Since">The last face there was when they asked; what lies above it is new.</param>
 /// <param name="CreatedAt">When they asked, UTC.</param>
 public sealed record Alert(AttendeeKey Person, Embedding Template, FaceId Since, DateTimeOffset CreatedAt);
 
-/// <summary>New photos of one album that somebody was not sent yet.</summary>
+/// <summary>New photos of one album that were not sent to the person yet.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Album">The album they are in.</param>
 /// <param name="AlbumName">That album's name.</param>

@@ -102,5 +102,7 @@ public readonly record struct AnswerId(long Value);
 /// <summary>The photos that a search found for a person, for the buttons under them.</summary>
 /// <param name="Id">Its identifier.</param>
 /// <param name="AnsweredAt">When, UTC.</param>
-/// <param name="Photos">The sure ones, then the others, each most similar first; those that have left the archive since are missing.</param>
+/// <param name="Photos">
+/// The sure ones, then the others, each most similar first; those that have left the archive since are missing.
+/// </param>
 public sealed record Answer(AnswerId Id, DateTimeOffset AnsweredAt, IReadOnlyList<MatchedPhoto> Photos);

@@ -3,11 +3,11 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.People;
 
-/// <summary>What people have chosen. Somebody who has chosen nothing leaves no row.</summary>
+/// <summary>Stores what people have chosen. A person who has chosen nothing has no row.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
 public sealed class Attendees(ArchiveDatabase database, TimeProvider clock)
 {
-    /// <summary>What newcomers get: who finds a hundred photos looks at the best ones first.</summary>
+    /// <summary>The order of new people: of a hundred photos the best ones come first.</summary>
     private const PhotoOrder DefaultSort = PhotoOrder.Certainty;
 
     /// <summary>What a person has chosen, or what holds until they do.</summary>
@@ -39,4 +39,23 @@ public sealed class Attendees(ArchiveDatabase database, TimeProvider clock)
             ON CONFLICT (bot_id, user_id) DO UPDATE SET {change}
             """, new { key.Bot, key.User, language, sort = sort == PhotoOrder.Time ? "time" : "certainty", now = UtcText.Now(clock) });
     }
+}
+
+/// <summary>What a person has chosen.</summary>
+/// <param name="Language">The tag of a language, for example <c>ru</c>; null when none was chosen.</param>
+/// <param name="Sort">The order of photos.</param>
+/// <param name="FirstSeenAt">When they first chose something, UTC; null when they never have, and nothing is stored of them here.</param>
+public sealed record Attendee(string? Language, PhotoOrder Sort, DateTimeOffset? FirstSeenAt);
+
+/// <summary>Identifies a person of a bot by both user ids. Each bot has its own records of a person.</summary>
+public readonly record struct AttendeeKey(long Bot, long User);
+
+/// <summary>The order of a person's photos.</summary>
+public enum PhotoOrder
+{
+    /// <summary>As they were taken.</summary>
+    Time,
+
+    /// <summary>The surest match first.</summary>
+    Certainty,
 }

@@ -26,7 +26,8 @@ public sealed class Consents(ArchiveDatabase database, TimeProvider clock)
         connection.Execute(
             """
             INSERT INTO consents (bot_id, user_id, version, given_at) SELECT @Bot, @User, @version, @now
-            WHERE NOT EXISTS (SELECT 1 FROM consents WHERE bot_id = @Bot AND user_id = @User AND version = @version AND withdrawn_at IS NULL)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM consents WHERE bot_id = @Bot AND user_id = @User AND version = @version AND withdrawn_at IS NULL)
             """, new { key.Bot, key.User, version, now = UtcText.Now(clock) });
     }
 
@@ -38,3 +39,8 @@ public sealed class Consents(ArchiveDatabase database, TimeProvider clock)
             new { key.Bot, key.User, now = UtcText.Now(clock) });
     }
 }
+
+/// <summary>A consent to the privacy policy.</summary>
+/// <param name="Version">The version of the policy they saw.</param>
+/// <param name="GivenAt">When, UTC.</param>
+public sealed record Consent(string Version, DateTimeOffset GivenAt);

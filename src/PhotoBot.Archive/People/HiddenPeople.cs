@@ -8,8 +8,8 @@ namespace PhotoBot.Archive.People;
 
 /// <summary>The people who appear in no answer. Their faces are kept as encrypted templates; who they are is not kept.</summary>
 /// <remarks>
-/// Templates are decrypted once and kept in memory; what another program adds, removes or restores is in the next snapshot. Those of another
-/// pack than the one in use can't be compared and hide no face. Safe for use from any thread.
+/// Templates are decrypted once and kept in memory; what another program adds, removes or restores is in the next snapshot. Those of
+/// another pack than the one in use can't be compared and hide no face. Safe for use from any thread.
 /// </remarks>
 public sealed class HiddenPeople(
     ArchiveDatabase database, ActiveFacePack pack, TemplateVault vault, PrivacyOptions options, TimeProvider clock) : IDisposable

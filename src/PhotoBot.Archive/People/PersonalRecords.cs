@@ -10,7 +10,7 @@ namespace PhotoBot.Archive.People;
 
 /// <summary>Everything the archive holds of one person: to hand out, and to remove.</summary>
 /// <remarks>
-/// Photos that show the person are the organiser's and stay; so does a wish to be hidden, which names nobody. Safe for use from any thread.
+/// Photos that show the person are the organiser's and stay; so does a hidden face, which names no person. Safe for use from any thread.
 /// </remarks>
 public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vault, TimeProvider clock)
 {
@@ -35,13 +35,16 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
 
     /// <summary>How many rows each table holds of a person.</summary>
     /// <param name="key">The person.</param>
-    /// <param name="asking">The update that asks, which is not counted: its row is bare as soon as it is answered; null when none does.</param>
+    /// <param name="asking">
+    /// The update that asks, which is not counted: its row is emptied as soon as it is answered; null when none does.
+    /// </param>
     public IReadOnlyDictionary<string, int> Count(AttendeeKey key, UpdateKey? asking = null)
     {
         using var connection = database.Connect();
         return PersonalTable.All.ToDictionary(
             table => table.Name,
-            table => connection.ExecuteScalar<int>($"SELECT count(*) FROM {table.Name} WHERE {table.IsTheirs}", new { key.Bot, key.User, asking = asking?.Update }),
+            table => connection.ExecuteScalar<int>(
+                $"SELECT count(*) FROM {table.Name} WHERE {table.IsTheirs}", new { key.Bot, key.User, asking = asking?.Update }),
             StringComparer.Ordinal);
     }
 
@@ -54,21 +57,23 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var table in PersonalTable.All)
-            connection.Execute($"DELETE FROM {table.Name} WHERE {table.IsTheirs}", new { key.Bot, key.User, asking = asking?.Update }, transaction);
+            connection.Execute(
+                $"DELETE FROM {table.Name} WHERE {table.IsTheirs}", new { key.Bot, key.User, asking = asking?.Update }, transaction);
         transaction.Commit();
     }
 
     /// <summary>
     /// Removes the bytes that deleted rows have left in the files of the archive. Do it after <see cref="Forget"/>, and once the update
-    /// that asked for it is answered; and after somebody who was hidden is shown again.
+    /// that asked for it is answered; and after a hidden person is shown again.
     /// </summary>
     /// <remarks>It rewrites the tables of people and waits for others who read or write, a minute at most.</remarks>
-    /// <returns>False when somebody used the archive all the time: call it again later.</returns>
+    /// <returns>False when another program used the archive all the time: call it again later.</returns>
     public bool Scrub() => DatabaseScrub.Run(database, [.. PersonalTable.All.Select(table => table.Name), "hidden_people"]);
 
     private IEnumerable<JsonNode> Rows(SqliteConnection connection, SqliteTransaction transaction, PersonalTable table, AttendeeKey key)
     {
-        foreach (IDictionary<string, object?> row in connection.Query(table.Export, new { key.Bot, key.User, asking = (long?)null }, transaction))
+        var whose = new { key.Bot, key.User, asking = (long?)null };
+        foreach (IDictionary<string, object?> row in connection.Query(table.Export, whose, transaction))
             yield return new JsonObject(row.Select(column => KeyValuePair.Create(column.Key, column.Value switch
             {
                 byte[] seal => JsonValue.Create(Convert.ToBase64String(vault.Open(seal, TemplatePurpose.Alert).ToBytes())),

@@ -6,7 +6,7 @@ using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.People;
 
-/// <summary>Seals the templates that people leave here, with AES-256-GCM, so that the database alone shows nobody's face.</summary>
+/// <summary>Seals the templates that people leave here, with AES-256-GCM, so that the database alone shows no face.</summary>
 /// <remarks>
 /// The key is read when it is first needed, and made when there is none and no template either: beside templates of a lost key, a new one
 /// would open nothing and hide that the old one is missing. Safe for use from any thread.
@@ -115,7 +115,7 @@ public sealed class TemplateVault(PrivacyOptions options, ArchiveOptions archive
 /// <summary>What a template was left for; it can't be opened for anything else.</summary>
 public enum TemplatePurpose
 {
-    /// <summary>To tell its owner of new photos.</summary>
+    /// <summary>To send its owner new photos.</summary>
     Alert,
 
     /// <summary>To keep its owner out of every answer.</summary>

@@ -15,7 +15,7 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
 
     /// <summary>
     /// Stores a job, once for each update however often that is handled, and one at a time for each person: packing costs the server
-    /// more than anything else that a person can ask for. An answer that is gone, or somebody else's, makes none.
+    /// more than anything else that a person can ask for. An answer that is gone, or another person's, makes none.
     /// </summary>
     /// <returns>Whether the job is there now; false when the person has an unfinished one, or the answer makes none.</returns>
     public bool Add(UpdateKey asked, AttendeeKey person, AnswerId answer)

@@ -4,7 +4,7 @@ using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Photos;
 
-/// <summary>The face pack in use, as the archive knows it. Faces of other packs stay in the database and are ignored.</summary>
+/// <summary>The face pack in use, as the archive numbers it. Faces of other packs stay in the database and are ignored.</summary>
 public sealed class ActiveFacePack
 {
     /// <summary>Registers <paramref name="pack"/> in the archive, once for each fingerprint.</summary>

@@ -14,7 +14,7 @@ namespace PhotoBot.Archive.Photos;
 public sealed class PhotoCatalog(ArchiveDatabase database, ActiveFacePack pack, PreviewStore previews)
 {
     /// <summary>Whether this very file (path, length and last write) lies in its album and was searched by the pack in use.</summary>
-    public bool Knows(PhotoPlace place)
+    public bool Contains(PhotoPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
         using var connection = database.Connect();

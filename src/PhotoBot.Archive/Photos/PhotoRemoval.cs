@@ -11,25 +11,13 @@ namespace PhotoBot.Archive.Photos;
 /// <summary>Removes photos and albums with their faces, previews and uploads. Files of photos stay where they lie.</summary>
 /// <remarks>
 /// The database forgets a photo and notes its preview for deletion in one transaction; then the file is deleted, then the note. So a
-/// program that is killed in between leaves a note, which the next one works off when it makes this class. A
+/// program that is killed in between leaves a note, which the next one works off (<see cref="DeletePreviews"/>). A
 /// <see cref="Finding.FaceIndex"/> drops the faces at its next search or save. Safe for use from any thread.
 /// </remarks>
-public sealed class PhotoRemoval
+public sealed class PhotoRemoval(ArchiveDatabase database, ActiveFacePack pack, PreviewStore previews, ILogger<PhotoRemoval> logger)
 {
     // Bounds how long other writers wait: a removal of 500 photos takes well below a second.
     private const int BatchSize = 500;
-
-    private readonly ArchiveDatabase database;
-    private readonly ActiveFacePack pack;
-    private readonly PreviewStore previews;
-    private readonly ILogger logger;
-
-    /// <summary>Deletes the previews that an interrupted removal has left.</summary>
-    public PhotoRemoval(ArchiveDatabase database, ActiveFacePack pack, PreviewStore previews, ILogger<PhotoRemoval> logger)
-    {
-        (this.database, this.pack, this.previews, this.logger) = (database, pack, previews, logger);
-        DeletePreviews();
-    }
 
     /// <summary>Runs between the commit of a removal and the deletion of previews: a test stops here.</summary>
     internal Action Committed { get; set; } = () => { };
@@ -150,9 +138,9 @@ public sealed class PhotoRemoval
         return left;
     }
 
-    /// <summary>Deletes the previews of removed photos.</summary>
+    /// <summary>Deletes the previews of removed photos, those of an interrupted removal too.</summary>
     /// <returns>How many could not be deleted.</returns>
-    private int DeletePreviews()
+    public int DeletePreviews()
     {
         using var connection = database.Connect();
         if (!connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM removed_previews)")) return 0;

@@ -13,8 +13,9 @@ namespace PhotoBot.Archive.Storage;
 /// </remarks>
 public sealed class ArchiveDatabase
 {
-    private static readonly string[] Migrations =
-        ["001-archive.sql", "002-people.sql", "003-progress.sql", "004-history.sql", "005-removal.sql"];
+    // Every NNN-name.sql of this folder, in the order of the numbers. A script that was released never changes.
+    private static readonly string[] Migrations = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private readonly string connectionString;
     private readonly string preparation;
@@ -99,7 +100,8 @@ public sealed class ArchiveDatabase
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveException($"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
+            throw new ArchiveException(
+                $"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
         }
     }
     /// <summary>Gives a connection the settings it was opened with, where a caller has changed them.</summary>
@@ -114,7 +116,7 @@ public sealed class ArchiveDatabase
         var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
         if (version > Migrations.Length)
             throw new ArchiveException(
-                $"{Path} has schema version {version}, this program knows {Migrations.Length}: run the newer program that wrote it.");
+                $"{Path} has schema version {version}, this program reads up to {Migrations.Length}: run the newer program that wrote it.");
         for (; version < Migrations.Length; version++)
             connection.Execute(Script(Migrations[version]), transaction: transaction);
         connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
@@ -123,8 +125,7 @@ public sealed class ArchiveDatabase
 
     private static string Script(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The migration {name} is not embedded in the assembly.");
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -3,7 +3,7 @@ using PhotoBot.Imaging;
 namespace PhotoBot.Faces.Detection;
 
 /// <summary>
-/// Runs the detector again on a doubtful face, at the size it knows best, and on the mirror image. A face shows as one both times, often
+/// Runs the detector again on a doubtful face, at the size it is best at, and on the mirror image. A face shows as one both times, often
 /// with a better score; a dog, a fist, flowers or an upside-down face hardly ever do.
 /// </summary>
 internal sealed class DetectionRefiner(FaceFinder finder)

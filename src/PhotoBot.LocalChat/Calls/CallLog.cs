@@ -3,7 +3,7 @@ namespace PhotoBot.LocalChat.Calls;
 /// <summary>The last calls of the bots. Thread-safe.</summary>
 internal sealed class CallLog
 {
-    /// <summary>Enough for any test, little enough for a server that runs for days.</summary>
+    /// <summary>More than any test makes; it bounds the memory of a server that runs for days.</summary>
     private const int Kept = 10_000;
 
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class CallLog
     /// <summary>Raised for every call as it ends, before it is answered.</summary>
     public event EventHandler<CallEndedEventArgs>? Ended;
 
-    /// <summary>Notes a call that ended, gives it its number, and raises <see cref="Ended"/>.</summary>
+    /// <summary>Stores a call that ended, numbers it, and raises <see cref="Ended"/>.</summary>
     public void Add(CallRecord call, Func<CallRecord, CallEndedEventArgs> inFull)
     {
         CallRecord numbered;

@@ -4,7 +4,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Calls;
 
-/// <summary>One call a bot made, and what it was answered. Holds no token and no file's content.</summary>
+/// <summary>A call of a bot and its answer. Holds no token and no file's content.</summary>
 public sealed record CallRecord
 {
     /// <summary>Counts the calls in the order they ended, from 1.</summary>
@@ -41,13 +41,13 @@ public sealed record CallRecord
 /// <param name="Size">Its length in bytes.</param>
 public sealed record CallFile(string Part, string FileName, long Size);
 
-/// <summary>One call in full, to be checked as it ends; nothing of it is kept. Holds what people wrote, so it is not for logs.</summary>
+/// <summary>A whole call, for checks as it ends. It is not stored. It holds what people wrote: never log it.</summary>
 public sealed class CallEndedEventArgs(CallRecord call, string? userAgent, JsonElement? body, JsonElement? answer) : EventArgs
 {
-    /// <summary>What is noted of it.</summary>
+    /// <summary>The stored part of it.</summary>
     public CallRecord Call { get; } = call;
 
-    /// <summary>How the client names itself; null when it does not.</summary>
+    /// <summary>The client's User-Agent; null for none.</summary>
     public string? UserAgent { get; } = userAgent;
 
     /// <summary>The request's body when it was JSON; null for the other encodings, whose values are all texts.</summary>

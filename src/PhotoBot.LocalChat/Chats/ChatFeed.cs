@@ -5,7 +5,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>Passes events to everybody who listens. Thread-safe.</summary>
+/// <summary>Passes events to all listeners. Thread-safe.</summary>
 internal sealed class ChatFeed
 {
     /// <summary>Events kept for a listener that does not read; one that lags further starts again.</summary>
@@ -13,16 +13,16 @@ internal sealed class ChatFeed
 
     private readonly ConcurrentDictionary<Channel<ChatEvent>, object?> listeners = new();
 
-    public void Publish(ChatEvent happening)
+    public void Publish(ChatEvent chatEvent)
     {
         foreach (var (listener, _) in listeners)
         {
             // A listener that lags too far is cut off: it connects again and reads everything again.
-            if (!listener.Writer.TryWrite(happening)) listener.Writer.TryComplete();
+            if (!listener.Writer.TryWrite(chatEvent)) listener.Writer.TryComplete();
         }
     }
 
-    /// <summary>What happens from now on, a hello first; ends only when the listener lags too far or is cancelled.</summary>
+    /// <summary>Returns a hello and then every event; ends only when the listener lags too far or is cancelled.</summary>
     public async IAsyncEnumerable<ChatEvent> ListenAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var listener = Channel.CreateBounded<ChatEvent>(Kept);
@@ -30,7 +30,7 @@ internal sealed class ChatFeed
         try
         {
             yield return ChatEvent.Hello;
-            await foreach (var happening in listener.Reader.ReadAllAsync(cancellation)) yield return happening;
+            await foreach (var chatEvent in listener.Reader.ReadAllAsync(cancellation)) yield return chatEvent;
         }
         finally
         {
@@ -39,13 +39,13 @@ internal sealed class ChatFeed
     }
 }
 
-/// <summary>Something the page shows as it happens: that it happened, not what, which is read from the chat.</summary>
+/// <summary>An event for the page. It names what has changed; the page reads the change from the chat.</summary>
 /// <param name="Name">What happened: <c>hello</c>, <c>chat</c>, <c>action</c>, <c>menu</c>, <c>people</c> or <c>welcome</c>.</param>
-/// <param name="Room">The chat it happened in; null when it concerns everybody.</param>
+/// <param name="Room">The chat it happened in; null when it concerns all chats.</param>
 /// <param name="Content">The event's data, sent as JSON.</param>
 internal sealed record ChatEvent(string Name, ChatRoom? Room, object Content)
 {
-    /// <summary>The first event of every listener: whatever it knew may be old.</summary>
+    /// <summary>The first event of every listener: what it has read before may be old.</summary>
     public static ChatEvent Hello { get; } = new("hello", Room: null, new { });
 
     /// <summary>There are new people, bots or groups.</summary>

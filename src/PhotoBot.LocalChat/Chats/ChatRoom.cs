@@ -33,7 +33,7 @@ internal sealed class ChatRoom
     /// <summary>The bot of a private chat; null for a group.</summary>
     public HostedBot? Bot { get; }
 
-    /// <summary>Everybody with a status in the chat, bots too, in no order.</summary>
+    /// <summary>All people and bots with a status in the chat, in no order.</summary>
     public IReadOnlyList<ChatMember> Members
     {
         get
@@ -42,7 +42,7 @@ internal sealed class ChatRoom
         }
     }
 
-    /// <summary>Returns null for who never was in the chat.</summary>
+    /// <summary>Returns null for a user who never was in the chat.</summary>
     public ChatMember? FindMember(UserId user)
     {
         lock (gate) return members.GetValueOrDefault(user);
@@ -55,7 +55,7 @@ internal sealed class ChatRoom
         lock (gate) members[member.User.Id] = member;
     }
 
-    /// <summary>Adds messages side by side; their number and time are given here, whatever the drafts say.</summary>
+    /// <summary>Adds messages side by side, with new numbers and the current time.</summary>
     public IReadOnlyList<Message> Post(IReadOnlyList<Message> drafts)
     {
         lock (gate)
@@ -74,7 +74,7 @@ internal sealed class ChatRoom
         lock (gate) return messages.Find(entry => entry.Message.MessageId == id).Message;
     }
 
-    /// <summary>Puts a changed message where the one of its number stands; does nothing when that was deleted meanwhile.</summary>
+    /// <summary>Replaces the message of the same number; does nothing when that was deleted meanwhile.</summary>
     public void Replace(Message message)
     {
         lock (gate)

@@ -6,7 +6,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>Everything the server knows: bots, people, chats, files. In memory, gone when it stops. Thread-safe.</summary>
+/// <summary>The bots, people, chats and files of the server. In memory, gone when it stops. Thread-safe.</summary>
 internal sealed class ChatWorld(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -55,10 +55,10 @@ internal sealed class ChatWorld(TimeProvider time)
     /// <summary>A new media_group_id.</summary>
     public string NextAlbum() => Interlocked.Increment(ref lastAlbum).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A new id of a press on a button: no two bots have one of the same.</summary>
+    /// <summary>A new id of a press on a button, unique among all bots.</summary>
     public string NextPress() => Interlocked.Increment(ref lastPress).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Adds a bot, with a private chat to everybody; false when its id is taken.</summary>
+    /// <summary>Adds a bot, with a private chat to every person; false when its id is taken.</summary>
     public bool TryAddBot(HostedBot bot)
     {
         lock (gate)

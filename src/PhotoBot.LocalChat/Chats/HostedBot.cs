@@ -5,7 +5,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>One of the bots that this server plays Telegram for, and what is its alone. Thread-safe.</summary>
+/// <summary>A bot of this server, with its updates, presses, commands and rates. Thread-safe.</summary>
 internal sealed class HostedBot(User user, string token, SendRates? rates, TimeProvider time)
 {
     private long lastMessage;
@@ -13,16 +13,16 @@ internal sealed class HostedBot(User user, string token, SendRates? rates, TimeP
     /// <summary>The bot as its messages show it.</summary>
     public User User { get; } = user;
 
-    /// <summary>The token it calls with. A secret as a real one is: never log it.</summary>
+    /// <summary>The token it calls with. A secret: never log it.</summary>
     public string Token { get; } = token;
 
     public UpdateQueue Updates { get; } = new(time);
 
     public PressLog Presses { get; } = new(time);
 
-    public CommandMenus Menus { get; } = new();
+    public CommandLists Commands { get; } = new();
 
-    /// <summary>The rates it is held to; null for none.</summary>
+    /// <summary>The rates that limit it; null for none.</summary>
     public SendRates? Rates { get; } = rates;
 
     /// <summary>A new number for a message of its private chats, which count together on Telegram.</summary>
@@ -49,7 +49,7 @@ internal static class BotNaming
     // Above 2^32, as ids of new bots are.
     private static long lastBot = 6_000_000_000;
 
-    /// <summary>A fresh token of a bot not met before.</summary>
+    /// <summary>Makes a token with a new bot id.</summary>
     public static string NextToken() =>
         Interlocked.Increment(ref lastBot).ToString(CultureInfo.InvariantCulture)
         + ":" + RandomNumberGenerator.GetString(SecretLetters, 35);

@@ -9,7 +9,7 @@ internal sealed class PressLog(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a press not answered yet, under an id of its own.</summary>
+    /// <summary>Stores a press that has no answer yet.</summary>
     public CallbackPress Add(string id)
     {
         var press = new CallbackPress(id, Answered: false, Text: null, ShowAlert: false, Url: null);

@@ -16,7 +16,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     private readonly List<Update> repeats = [];
     private readonly Queue<Update> made = new();
     private HashSet<string>? allowed;
-    // A bot that remembers what it has answered must not meet an old number again after a restart, so counting goes on with the clock.
+    // A bot that stores the numbers it has answered must not get an old one after a restart, so they start from the clock.
     private long lastId = time.GetUtcNow().ToUnixTimeSeconds();
     private TaskCompletionSource? waiting;
 
@@ -69,7 +69,7 @@ internal sealed class UpdateQueue(TimeProvider time)
     }
 
     /// <summary>
-    /// One getUpdates: confirms what lies before the offset, then gives what is left, oldest first, waiting for the first if there
+    /// Answers a getUpdates: confirms the updates before the offset and returns the rest, oldest first. Waits for the first if there
     /// is none. A negative offset keeps only that many of the newest.
     /// </summary>
     /// <exception cref="RefusedException">409, when another poll came while this one waited.</exception>

@@ -13,9 +13,9 @@ using PhotoBot.LocalChat.Wire;
 namespace PhotoBot.LocalChat.Control;
 
 /// <summary>
-/// The people's side of the chat and the strings behind it, over HTTP under <c>/control</c>. Bodies and answers are snake_case JSON
+/// The people's side of the chat and the control of tests, over HTTP under <c>/control</c>. Bodies and answers are snake_case JSON
 /// without an envelope; a refusal is the Bot API's <c>{"ok":false,"error_code","description"}</c> with its status. A private chat has
-/// the id of its person; of several bots, <c>?bot=ID</c> says whose chat is meant, or whose updates, and the first is meant without it.
+/// the id of its person; of several bots, <c>?bot=ID</c> chooses the bot; without it the first one is meant.
 /// <code>
 /// GET    people                        -> [User]
 /// POST   people                        NewPerson -> User; opens a private chat with every bot, whose id is the person's
@@ -162,10 +162,10 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
 
     private async IAsyncEnumerable<SseItem<object>> EventsAsync(long? person, [EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var happening in world.Feed.ListenAsync(stop))
+        await foreach (var chatEvent in world.Feed.ListenAsync(stop))
         {
-            if (happening.Room is { } room && person is { } id && !room.Holds(new UserId(id))) continue;
-            yield return new SseItem<object>(happening.Content, happening.Name);
+            if (chatEvent.Room is { } room && person is { } id && !room.Holds(new UserId(id))) continue;
+            yield return new SseItem<object>(chatEvent.Content, chatEvent.Name);
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed class ControlEndpoints(ChatWorld world, Func<NewBot, HostedBot> 
     }
 }
 
-/// <summary>Finds what a control request names, or refuses it with 404.</summary>
+/// <summary>Finds the bot, chat or person of a control request, or refuses it with 404.</summary>
 internal static class Lookup
 {
     /// <summary>The bot of an id; the first one without an id.</summary>
@@ -191,7 +191,7 @@ internal static class Lookup
     /// <summary>The person of an id.</summary>
     public static User Person(this ChatWorld world, UserId id) => world.FindPerson(id) ?? throw RefusedException.NotFound($"person {id}");
 
-    /// <summary>Who acts in a chat: the one named, or a private chat's person.</summary>
+    /// <summary>Returns the person who acts in a chat: the one named, or a private chat's person.</summary>
     /// <exception cref="RefusedException">404: no such person; 400: no person named in a group, or not a member.</exception>
     public static User Sender(this ChatWorld world, ChatRoom room, UserId? named)
     {

@@ -89,7 +89,7 @@ internal sealed class MessageEndpoints(ChatWorld world)
     {
         var room = world.Room(chat, bot);
         var reader = world.Sender(room, person is { } id ? new UserId(id) : null);
-        return world.BotsOf(room).SelectMany(one => one.Menus.Shown(room, reader));
+        return world.BotsOf(room).SelectMany(one => one.Commands.Shown(room, reader));
     }
 
     private CallbackPress Press(long chat, long? bot, NewPress wanted)
@@ -104,7 +104,7 @@ internal sealed class MessageEndpoints(ChatWorld world)
         var query = new CallbackQuery
         {
             Id = world.NextPress(),
-            From = wanted is { IsRaw: true, From: { } anybody } ? world.Person(anybody) : world.Sender(room, wanted.From),
+            From = wanted is { IsRaw: true, From: { } sender } ? world.Person(sender) : world.Sender(room, wanted.From),
             Message = message,
             ChatInstance = room.Chat.Id.ToString(),
             Data = data,
@@ -125,7 +125,7 @@ internal sealed class MessageEndpoints(ChatWorld world)
     {
         var bytes = (world.Media.FindFile(file) ?? throw RefusedException.NotFound("file of this id")).Bytes;
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        // The page shows photos only: whatever else people send is saved, never run as part of the page.
+        // The page shows photos only: other files are saved to disk, never run as part of the page.
         return world.Media.FindPhoto(file) is not null
             ? TypedResults.Bytes(bytes, "image/jpeg")
             : TypedResults.Bytes(bytes, "application/octet-stream", world.Media.FindDocument(file)?.FileName ?? "file");

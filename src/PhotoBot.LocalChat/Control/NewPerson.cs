@@ -67,7 +67,7 @@ public sealed record AddedBot(User User, string Token)
 /// <summary>A person's or a bot's new status in a chat; a bot gets a my_chat_member update.</summary>
 public sealed record NewMemberStatus
 {
-    /// <summary>Whose; the bot's id to block, remove, unblock or promote it.</summary>
+    /// <summary>The user; the bot's id to block, remove, unblock or promote it.</summary>
     public required UserId User { get; init; }
 
     /// <summary>One of <see cref="ChatMemberStatus"/>; <c>kicked</c> for the bot in a private chat means blocked.</summary>
@@ -86,12 +86,12 @@ public sealed record NewPress
     /// <summary>The button's label; used when <see cref="Data"/> is null.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Who presses; null in a private chat means its person.</summary>
+    /// <summary>The person who presses; null in a private chat means its person.</summary>
     public UserId? From { get; init; }
 
     /// <summary>
-    /// Sends <see cref="Data"/> as it is, in anybody's name, though the message has no such button: a bot must not take a press for proof
-    /// that it offered the button, or that it offered it to this person.
+    /// Sends <see cref="Data"/> unchecked, in any person's name, though the message has no such button. A press is no proof that the bot
+    /// offered the button, or offered it to this person.
     /// </summary>
     public bool IsRaw { get; init; }
 }

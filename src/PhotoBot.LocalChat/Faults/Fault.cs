@@ -2,7 +2,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Faults;
 
-/// <summary>Something to go wrong with the bot's next calls.</summary>
+/// <summary>A failure of the bot's next calls, for tests.</summary>
 public sealed record Fault
 {
     /// <summary>The method that names file downloads, which are no method of the Bot API.</summary>
@@ -12,18 +12,18 @@ public sealed record Fault
     public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// The method it hits, in any case, or <see cref="Download"/>; null hits every method but getUpdates, whose timing a test does not
-    /// rule.
+    /// The method it hits, in any case, or <see cref="Download"/>; null hits every method but getUpdates, whose timing a test cannot
+    /// control.
     /// </summary>
     public string? Method { get; init; }
 
     /// <summary>How many calls it hits; 0 goes on until the faults are cleared.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>The chance, above 0 and up to 1, with which it hits each call that it could; calls it spares do not count.</summary>
+    /// <summary>The chance, above 0 and up to 1, that it hits a call; calls it spares do not count.</summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>What the chances are drawn from: the same seed spares and hits the same calls, counted from the fault's planning.</summary>
+    /// <summary>The seed of the chances: the same seed spares and hits the same calls.</summary>
     public int Seed { get; init; }
 
     /// <summary>The error code and HTTP status of <see cref="FaultKind.Refuse"/> and <see cref="FaultKind.RefuseAfter"/>.</summary>

@@ -2,7 +2,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Faults;
 
-/// <summary>The faults still to come, in the order they were planned. Thread-safe.</summary>
+/// <summary>The planned faults that are not used up, in order. Thread-safe.</summary>
 internal sealed class FaultPlan
 {
     private readonly Lock gate = new();

@@ -3,7 +3,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Formatting;
 
-/// <summary>Takes out of a text what Telegram takes out of every text: signs that show nothing, and the white space around it.</summary>
+/// <summary>Removes from a text what Telegram removes: invisible characters, and the white space around it.</summary>
 internal static class CleanText
 {
     /// <summary>Returns the cleaned text, and the entities that still cover something of it.</summary>

@@ -6,8 +6,8 @@ using PhotoBot.LocalChat.Wire;
 namespace PhotoBot.LocalChat.Formatting;
 
 /// <summary>
-/// Reads Telegram's HTML style (Bot API, "HTML style"): strict, so that a bot's slip is refused here as it is there. Custom emoji are not
-/// known. Used once.
+/// Reads Telegram's HTML style (Bot API, "HTML style"), as strict as the real server, so that mistakes of a bot show here. Custom emoji
+/// are not read. Used once.
 /// </summary>
 internal sealed partial class HtmlText
 {
@@ -110,7 +110,7 @@ internal sealed partial class HtmlText
         }
     }
 
-    // The kind of entity a tag makes; empty for a tag Telegram does not know.
+    // The kind of entity a tag makes; empty for an unknown tag.
     private static string TypeOf(string tag) => tag switch
     {
         "b" or "strong" => MessageEntityType.Bold,

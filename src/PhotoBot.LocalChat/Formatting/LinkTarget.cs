@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PhotoBot.LocalChat.Formatting;
 
-/// <summary>The address behind a link, as Telegram writes it down: with its scheme, its host in small letters and a path.</summary>
+/// <summary>Completes addresses of links as Telegram does: a scheme, a host in small letters, a path.</summary>
 internal static class LinkTarget
 {
-    /// <summary>The address made whole; null when Telegram would not take it for one and shows bare text instead.</summary>
+    /// <summary>Returns the complete address; null when Telegram shows bare text instead.</summary>
     public static string? Complete(string address)
     {
         var trimmed = address.Trim();

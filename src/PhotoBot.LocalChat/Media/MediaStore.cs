@@ -7,7 +7,7 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Media;
 
-/// <summary>Every file sent by anybody, in memory until the server stops. Thread-safe.</summary>
+/// <summary>Every file sent by a person or a bot, in memory until the server stops. Thread-safe.</summary>
 internal sealed class MediaStore
 {
     // What Telegram's ids of photos and documents begin with, and the length of one.
@@ -23,16 +23,16 @@ internal sealed class MediaStore
     private readonly ConcurrentDictionary<(UserId Bot, string Path), StoredFile> links = new();
     private long linked;
 
-    /// <summary>Takes a picture in as a photo: checked and made into sizes as Telegram does it, smallest first.</summary>
+    /// <summary>Stores a picture as a photo, checked and resized as Telegram does it; returns its sizes, smallest first.</summary>
     /// <exception cref="RefusedException">Empty, too large, no picture or a damaged one, or of sides Telegram refuses.</exception>
     public IReadOnlyList<PhotoSize> AddPhoto(FilePart file)
     {
-        var sizes = resizer.Resize(file.Bytes).Select(print => AddPrint(print, file.Bytes)).ToArray();
+        var sizes = resizer.Resize(file.Bytes).Select(size => AddSize(size, file.Bytes)).ToArray();
         foreach (var size in sizes) photos[size.FileId] = sizes;
         return sizes;
     }
 
-    /// <summary>Takes any file in as a document. Its type follows from its name, since bots send application/octet-stream.</summary>
+    /// <summary>Stores any file as a document. Its type follows from its name, since bots send application/octet-stream.</summary>
     /// <exception cref="RefusedException">The file is empty.</exception>
     public Document AddDocument(FilePart file)
     {
@@ -55,7 +55,7 @@ internal sealed class MediaStore
 
     public Document? FindDocument(string fileId) => documents.GetValueOrDefault(fileId);
 
-    /// <summary>Makes a download path for a bot; as on the real server a path exists once it was asked for, for who asked.</summary>
+    /// <summary>Makes a download path for a bot. As on the real server a path exists after a getFile, and for its caller only.</summary>
     public string Link(UserId bot, StoredFile file)
     {
         var number = Interlocked.Increment(ref linked).ToString(CultureInfo.InvariantCulture);
@@ -67,14 +67,14 @@ internal sealed class MediaStore
     /// <summary>The file behind a bot's download path; null when no such path was made for it.</summary>
     public StoredFile? FindLinked(UserId bot, string path) => links.GetValueOrDefault((bot, path));
 
-    private PhotoSize AddPrint(ResizedPhoto print, byte[] upload)
+    private PhotoSize AddSize(ResizedPhoto size, byte[] upload)
     {
         // Made of the upload, so that it stays the same should another release of the image library compress differently.
-        var unique = "AQ" + UniqueOf(upload, string.Create(CultureInfo.InvariantCulture, $"{print.Width}x{print.Height}"));
-        var stored = Store(PhotoPrefix, unique, "photos", ".jpg", print.Jpeg);
+        var unique = "AQ" + UniqueOf(upload, string.Create(CultureInfo.InvariantCulture, $"{size.Width}x{size.Height}"));
+        var stored = Store(PhotoPrefix, unique, "photos", ".jpg", size.Jpeg);
         return new PhotoSize
         {
-            FileId = stored.FileId, FileUniqueId = unique, Width = print.Width, Height = print.Height, FileSize = print.Jpeg.Length,
+            FileId = stored.FileId, FileUniqueId = unique, Width = size.Width, Height = size.Height, FileSize = size.Jpeg.Length,
         };
     }
 

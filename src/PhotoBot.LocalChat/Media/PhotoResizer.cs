@@ -4,7 +4,7 @@ using PhotoBot.LocalChat.Wire;
 namespace PhotoBot.LocalChat.Media;
 
 /// <summary>
-/// Makes of an upload what Telegram makes of one: JPEGs of several sizes, upright, compressed again and without metadata. Refuses what
+/// Resizes an upload as Telegram does: JPEGs of several sizes, upright, compressed again and without metadata. Refuses what
 /// Telegram would not take as a photo. Thread-safe.
 /// </summary>
 internal sealed class PhotoResizer
@@ -37,15 +37,15 @@ internal sealed class PhotoResizer
             // Each size is made of the next larger one, which costs far less than making each of the original.
             // Rounding from size to size can leave a shorter side a pixel off what Telegram would give it.
             var picture = decoder.Decode(file, MaxSide).Pixels;
-            var prints = new List<ResizedPhoto> { Print(picture) };
+            var sizes = new List<ResizedPhoto> { Encode(picture) };
             foreach (var box in Boxes.Where(box => box < picture.LongSide).Reverse())
             {
                 picture = picture.FitWithin(box);
-                prints.Add(Print(picture));
+                sizes.Add(Encode(picture));
             }
 
-            prints.Reverse();
-            return prints;
+            sizes.Reverse();
+            return sizes;
         }
         catch (UnreadableImageException)
         {
@@ -53,7 +53,7 @@ internal sealed class PhotoResizer
         }
     }
 
-    private static ResizedPhoto Print(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
+    private static ResizedPhoto Encode(RgbImage picture) => new(picture.Width, picture.Height, picture.ToJpeg(Quality));
 
     private void Check(byte[] file)
     {

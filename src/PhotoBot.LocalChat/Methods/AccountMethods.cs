@@ -48,12 +48,12 @@ internal static class AccountMethods
             throw RefusedException.BadRequest("BOT_COMMAND_INVALID");
         if (commands.Any(command => command.Description.Length is 0 or > 256))
             throw RefusedException.BadRequest("BOT_COMMAND_DESCRIPTION_INVALID");
-        call.Bot.Menus.Set(Scope(call), call.Parameters.Text("language_code"), commands);
+        call.Bot.Commands.Set(Scope(call), call.Parameters.Text("language_code"), commands);
         call.World.Feed.Publish(ChatEvent.Menu(call.Bot));
         return true;
     }
 
-    public static object GetCommands(BotCall call) => call.Bot.Menus.Get(Scope(call), call.Parameters.Text("language_code"));
+    public static object GetCommands(BotCall call) => call.Bot.Commands.Get(Scope(call), call.Parameters.Text("language_code"));
 
     public static object AnswerPress(BotCall call)
     {

@@ -20,16 +20,16 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
     private const int MaxButtons = 100;
 
     /// <summary>The chat of <c>chat_id</c>, which the bot is in.</summary>
-    /// <exception cref="RefusedException">400 when it cannot be found, 403 when the bot was shut out of it.</exception>
+    /// <exception cref="RefusedException">400 when it cannot be found, 403 when the bot was removed or blocked.</exception>
     public ChatRoom Room()
     {
         if (Parameters.TextOrNull("chat_id") is null) throw RefusedException.BadRequest("chat_id is empty");
         if (Parameters.Number("chat_id") is not { } id
             || !World.TryFindRoom(Bot, new ChatId(id), out var room)
-            // A bot cannot write first: a person who has not written does not exist for it.
-            || room.FindMember(Bot.User.Id) is not { } standing)
+            // A bot cannot write first: until a person writes, their chat is not found.
+            || room.FindMember(Bot.User.Id) is not { } member)
             throw RefusedException.BadRequest("chat not found");
-        return standing.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat, standing.Status) : room;
+        return member.Status is ChatMemberStatus.Kicked or ChatMemberStatus.Left ? throw ShutOut(room.Chat, member.Status) : room;
     }
 
     /// <summary>The message of <c>message_id</c>.</summary>
@@ -52,12 +52,12 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
     };
 
     /// <summary>The <c>text</c> with its formatting.</summary>
-    /// <exception cref="RefusedException">400: empty, too long, or not to be read.</exception>
+    /// <exception cref="RefusedException">400: empty, too long, or unreadable.</exception>
     public FormattedText ReadText() =>
         FormattedText.ReadText(Parameters.TextOrNull("text"), Parameters.TextOrNull("parse_mode"), Entities("entities"));
 
     /// <summary>The message with the <c>caption</c> of the call.</summary>
-    /// <exception cref="RefusedException">400: too long, or not to be read.</exception>
+    /// <exception cref="RefusedException">400: too long, or unreadable.</exception>
     public Message WithCaption(Message draft)
     {
         var caption = FormattedText.ReadCaption(
@@ -110,7 +110,7 @@ internal sealed record BotCall(RequestParameters Parameters, HostedBot Bot, Chat
             : throw RefusedException.BadRequest($"inline keyboard button URL '{button.Url}' is invalid: Wrong HTTP URL");
     }
 
-    private static RefusedException ShutOut(Chat chat, string standing) => new(403, (chat.Type, standing) switch
+    private static RefusedException ShutOut(Chat chat, string status) => new(403, (chat.Type, status) switch
     {
         (ChatType.Private, _) => "Forbidden: bot was blocked by the user",
         (_, ChatMemberStatus.Left) => $"Forbidden: bot is not a member of the {chat.Type} chat",

@@ -18,7 +18,7 @@ internal sealed class BotEndpoints(ChatWorld world, FaultPlan faults, CallLog lo
 
     private const string Prefix = "bot";
 
-    // The methods of a bot that talks, sends photos and files, answers presses and shows a menu; any other is "method not found".
+    // The methods that a bot needs for messages, photos, files, buttons and commands; any other is "method not found".
     private static readonly FrozenDictionary<string, (string Name, Func<BotCall, Task<object>> RunAsync)> Methods =
         new (string Name, Func<BotCall, Task<object>> RunAsync)[]
         {

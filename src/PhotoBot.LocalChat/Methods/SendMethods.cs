@@ -61,7 +61,7 @@ internal static class SendMethods
         return true;
     }
 
-    /// <summary>How many messages a sendMediaGroup asks to send, which rates count. One for whatever is refused later.</summary>
+    /// <summary>Returns the messages of a sendMediaGroup, for the rates; 1 for a request that is refused later.</summary>
     public static int CountOf(RequestParameters parameters)
     {
         try

@@ -12,7 +12,7 @@ namespace PhotoBot.LocalChat.Page;
 internal static class ChatPage
 {
     /// <summary>
-    /// Texts and names come from bots and people: even one that got into the page as markup could run nothing and reach no server.
+    /// Texts and names come from bots and people: even one that becomes markup runs nothing and reaches no server.
     /// <c>blob:</c> is for previews of pictures that are about to be sent and for the camera.
     /// </summary>
     private const string ContentPolicy =
@@ -35,7 +35,7 @@ internal static class ChatPage
         });
     }
 
-    // The page knows which bots there are; only what can't be a bot's name is sorted out here, such as /favicon.ico.
+    // The page finds the bot of the name; only what can't be a bot's name is refused here, such as /favicon.ico.
     private static Task OpenAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "";

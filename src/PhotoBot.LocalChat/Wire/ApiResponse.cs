@@ -26,7 +26,7 @@ public sealed record ApiResponse
     };
 }
 
-/// <summary>What may help to mend a failed request.</summary>
+/// <summary>Details of a failed request.</summary>
 public sealed record ResponseParameters
 {
     public int? RetryAfter { get; init; } // seconds

@@ -9,7 +9,7 @@ public sealed record BotCommand
     public required string Description { get; init; } // 1 to 256 characters
 }
 
-/// <summary>Who sees a command menu; the narrowest scope that fits wins.</summary>
+/// <summary>The people that see a list of commands; the narrowest scope that fits wins.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(BotCommandScopeDefault), "default")]
 [JsonDerivedType(typeof(BotCommandScopeAllPrivateChats), "all_private_chats")]

@@ -54,7 +54,7 @@ public sealed record ChatMember
     private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 }
 
-/// <summary>The statuses in a chat that this server knows. <c>kicked</c> of a bot in a private chat: blocked.</summary>
+/// <summary>The statuses of a member in a chat. <c>kicked</c> of a bot in a private chat: blocked.</summary>
 public static class ChatMemberStatus
 {
     public const string Creator = "creator";
@@ -72,4 +72,18 @@ public sealed record ChatMemberUpdated
     public required DateTimeOffset Date { get; init; }
     public required ChatMember OldChatMember { get; init; }
     public required ChatMember NewChatMember { get; init; }
+}
+
+/// <summary>A person or a bot.</summary>
+public sealed record User
+{
+    public required UserId Id { get; init; }
+    public required bool IsBot { get; init; }
+    public required string FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? Username { get; init; } // without @
+    public string? LanguageCode { get; init; } // IETF tag of the app's language
+    public bool? CanJoinGroups { get; init; } // getMe only, as the two below
+    public bool? CanReadAllGroupMessages { get; init; }
+    public bool? SupportsInlineQueries { get; init; }
 }

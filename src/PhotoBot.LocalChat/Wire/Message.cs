@@ -20,7 +20,7 @@ public sealed record Message
     public InlineKeyboardMarkup? ReplyMarkup { get; init; }
 }
 
-/// <summary>Who sent a forwarded message first; of the kind <c>user</c>.</summary>
+/// <summary>The first sender of a forwarded message; of the kind <c>user</c>.</summary>
 public sealed record MessageOrigin
 {
     public required string Type { get; init; }

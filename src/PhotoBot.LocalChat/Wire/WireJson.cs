@@ -10,7 +10,7 @@ internal static class WireJson
     /// <summary>Reads and writes the wire records and this server's own; read-only and thread-safe.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
-    /// <summary>Gives options of the framework the same ways.</summary>
+    /// <summary>Sets the same options for the framework.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

@@ -14,7 +14,7 @@ public sealed record IndexAdvice(string Kind, string Why)
     private const int ShareOfMemory = 4;
     private const string Sq8 = "SQ8";
 
-    // What an exact search reads in a second on one core, and how long it may take: docs/measurements/search-flat.md, "Search: flat" and later.
+    // What an exact search reads in a second on one core, and how long it may take: docs/measurements/search-flat.md.
     private const double BytesASecond = 13e9;
     private const double MostMilliseconds = 250;
 

@@ -32,7 +32,7 @@ internal sealed class BotApiHandler : DelegatingHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = !options.ApiRoot.IsLoopback,
-            // Below the deadline of any call, so that a call that never left is told from one whose answer got lost.
+            // Below the deadline of any call, so that a call that never left differs from one whose answer got lost.
             ConnectTimeout = TimeSpan.FromSeconds(options.RequestSeconds / 2.0),
             // Shorter than servers keep idle connections, since a send into a closed one may or may not have been accepted.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
@@ -91,7 +91,7 @@ internal sealed class BotApiHandler : DelegatingHandler
         }
     }
 
-    /// <summary>Whether the server may have accepted a call whose answer got lost: it left this machine, and no answer of any kind came.</summary>
+    /// <summary>Whether the server may have accepted a call without an answer: it left this machine, and nothing came back.</summary>
     public static bool MayBeAccepted(RequestException failure) =>
         failure is { InnerException: HttpRequestException lost, HttpStatusCode: null } and not ApiRequestException
         && lost.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
@@ -100,7 +100,7 @@ internal sealed class BotApiHandler : DelegatingHandler
     /// <summary>Whether an answer says that the call was accepted, even if the library can't read the rest.</summary>
     private static bool IsOk(ReadOnlySpan<byte> answer)
     {
-        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        var reader = new Utf8JsonReader(answer, new JsonReaderOptions { MaxDepth = BotApiJson.MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;

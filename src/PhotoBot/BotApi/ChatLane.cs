@@ -37,7 +37,7 @@ internal sealed class ChatLane
         groupWindow?.Charge(now, messages);
     }
 
-    /// <summary>Whether nothing is lost by forgetting this chat.</summary>
+    /// <summary>Whether the chat has no pending send and its limits are unused, so that it can be removed.</summary>
     public bool IsRested(TimeSpan now) =>
         !Busy && Waiting.Count == 0 && RefusedUntil <= now && pace.IsRested(now) && groupWindow?.IsRested(now) != false;
 
@@ -55,4 +55,22 @@ internal sealed class Waiter(int messages, long arrival)
 
     // Continuations must not run under the limiter's lock.
     public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>
+/// A steady pace with a small burst by the generic cell rate algorithm (GCRA): it keeps the theoretical arrival time, so that waits are
+/// exact. What costs more than the burst goes as soon as all is rested, and is paid for afterwards.
+/// </summary>
+/// <param name="interval">The time one message costs.</param>
+/// <param name="burst">Messages that may go at once when rested.</param>
+internal sealed class GcraBucket(TimeSpan interval, int burst)
+{
+    private TimeSpan theoreticalArrival;
+
+    public TimeSpan ReadyAt(int messages) => theoreticalArrival - (interval * (burst - Math.Min(messages, burst)));
+
+    public void Charge(TimeSpan now, int messages) =>
+        theoreticalArrival = (theoreticalArrival > now ? theoreticalArrival : now) + (interval * messages);
+
+    public bool IsRested(TimeSpan now) => theoreticalArrival <= now;
 }

@@ -5,7 +5,7 @@ using Telegram.Bot.Types;
 
 namespace PhotoBot.BotApi;
 
-/// <summary>Fetches files into memory. The library's own download neither checks the path nor bounds what comes.</summary>
+/// <summary>Fetches files into memory. The library's own download checks neither the path nor the size.</summary>
 internal sealed class FileDownload(HttpClient http, BotApiHandler handler, string baseUrl, IExceptionParser refusals, TimeProvider time)
 {
     private const int BufferBytes = 64 << 10;
@@ -41,7 +41,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
         }
     }
 
-    /// <summary>A path that leads elsewhere, or none, is the server's failure: the next getFile may say better.</summary>
+    /// <summary>A missing or unsafe path is a failure of the server; the next getFile may return another.</summary>
     private static string Checked(string? path)
     {
         var parts = (path ?? "").Split('/');
@@ -67,7 +67,7 @@ internal sealed class FileDownload(HttpClient http, BotApiHandler handler, strin
     {
         try
         {
-            if (JsonSerializer.Deserialize<ApiResponse>(body, WireJson.Options) is { ErrorCode: not 0 } answer)
+            if (JsonSerializer.Deserialize<ApiResponse>(body, BotApiJson.Options) is { ErrorCode: not 0 } answer)
                 return refusals.Parse(answer);
         }
         catch (JsonException)

@@ -9,7 +9,7 @@ namespace PhotoBot.BotApi;
 
 /// <summary>
 /// getUpdates whose result stays JSON. With the library's own types one update that can't be read loses all of an answer, and the same
-/// answer comes again for ever.
+/// answer is returned for ever.
 /// </summary>
 internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>(Name)
 {
@@ -27,7 +27,7 @@ internal sealed class GetRawUpdates() : RequestBase<JsonElement[]>(Name)
 }
 
 /// <summary>How the library reads JSON.</summary>
-internal static class WireJson
+internal static class BotApiJson
 {
     /// <summary>
     /// The nesting that is read. By the default of 64 one deeper update would make the whole answer unreadable, and it would come again for
@@ -35,9 +35,9 @@ internal static class WireJson
     /// </summary>
     public const int MaxDepth = 4096;
 
-    static WireJson() => Options.MaxDepth = MaxDepth;
+    static BotApiJson() => Options.MaxDepth = MaxDepth;
 
-    /// <summary>The library's own options, which can be changed only before their first use: everything that reads goes through here.</summary>
+    /// <summary>The library's own options. They can be changed only before their first use, so every reader takes them from here.</summary>
     public static JsonSerializerOptions Options => JsonBotAPI.Options;
 }
 
@@ -64,7 +64,7 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
     {
         try
         {
-            using var update = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth });
+            using var update = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BotApiJson.MaxDepth });
             return update.RootElement.ValueKind is JsonValueKind.Object
                 && update.RootElement.TryGetProperty("message", out var message) && message.ValueKind is JsonValueKind.Object
                 && message.TryGetProperty("media_group_id", out var group) && group.ValueKind is JsonValueKind.String
@@ -86,9 +86,9 @@ internal sealed record RawUpdate(long Id, long? Chat, string Json)
         try
         {
             // The library's number is 32 bits long, and no code here reads it.
-            var fields = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = WireJson.MaxDepth })!.AsObject();
+            var fields = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = BotApiJson.MaxDepth })!.AsObject();
             fields["update_id"] = 0;
-            return fields.Deserialize<Update>(WireJson.Options) is { } update && IsWhole(update)
+            return fields.Deserialize<Update>(BotApiJson.Options) is { } update && IsWhole(update)
                 ? update
                 : throw new JsonException("A part is missing that every update has.");
         }

@@ -22,7 +22,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     private readonly Connection connection;
     private readonly RetryPolicy policy;
 
-    static PacedBotClient() => _ = WireJson.Options;
+    static PacedBotClient() => _ = BotApiJson.Options;
 
     /// <summary>Prepares to call the Bot API; nothing is sent yet.</summary>
     /// <exception cref="InvalidConfigurationException">The token or the API root has a wrong form.</exception>
@@ -52,7 +52,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
     /// <exception cref="FileTooBigException">It is larger than <paramref name="maxBytes"/>.</exception>
     public Task<byte[]> DownloadAsync(string fileId, int maxBytes, CancellationToken stop)
     {
-        // Both together: a repeat begins with a new link.
+        // One retry covers both, since it needs a new link.
         var once = With(RetryPolicy.Never);
         var shortFiles = 0;
         return RepeatAsync("download", cost: null, FetchAsync, stop);
@@ -65,7 +65,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
             }
             catch (ShortFileException again) when (shortFiles++ > 0)
             {
-                // Short twice is how the server has it: a refusal, as of a file that is gone.
+                // A file that is short twice is damaged on the server: it counts as gone.
                 throw new ApiRequestException(again.Message, (int)HttpStatusCode.NotFound, again);
             }
         }
@@ -170,7 +170,7 @@ internal sealed class PacedBotClient : TelegramBotClient, IDisposable
             Options = new TelegramBotClientOptions(options.Token, options.ApiRoot.GetLeftPart(UriPartial.Authority)) { RetryThreshold = 0 };
             Handler = new BotApiHandler(options, time);
             Http = new HttpClient(Handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-            // Operators of a Bot API server of their own see who calls.
+            // A Bot API server of one's own logs it.
             Http.DefaultRequestHeaders.UserAgent.ParseAdd("PhotoBot");
             Files = new FileDownload(Http, Handler, Options.BaseFileUrl, Refusals, time);
         }

@@ -57,14 +57,14 @@ internal sealed partial class Refusals(BotToken token) : IExceptionParser
     private static partial Regex RetryAfterText();
 }
 
-/// <summary>429, or another refusal that says "retry after": nothing may be sent for a while.</summary>
+/// <summary>429, or another refusal that says "retry after".</summary>
 internal sealed class FloodException(string message, int code, TimeSpan retryAfter) : ApiRequestException(message, code)
 {
-    /// <summary>The silence Telegram asks for, at least a second.</summary>
+    /// <summary>The pause that Telegram asks for, at least a second.</summary>
     public TimeSpan RetryAfter => retryAfter;
 }
 
-/// <summary>401: Telegram does not know the token, so no later call can succeed with it.</summary>
+/// <summary>401: the token is not valid, so no later call can succeed with it.</summary>
 internal sealed class UnauthorizedException(string message) : ApiRequestException(message, 401);
 
 /// <summary>403, or 400 "chat not found": the person blocked the bot, or the chat is gone.</summary>
@@ -77,7 +77,7 @@ internal sealed class ConflictException(string message) : ApiRequestException(me
     public bool IsWebhook => Message.Contains("webhook", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>A file is larger than may be sent or fetched, by Telegram's word or by its size.</summary>
+/// <summary>A file is larger than may be sent or fetched, as Telegram says or by its size.</summary>
 internal sealed class FileTooBigException(string message, int code = 413) : ApiRequestException(message, code);
 
 /// <summary>400: an edit would leave the message as it is.</summary>

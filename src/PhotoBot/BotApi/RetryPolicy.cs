@@ -3,12 +3,12 @@ using Telegram.Bot.Exceptions;
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// How often a failed call is repeated. The promise is at least once: a send whose answer got lost is repeated, so a message may arrive once
-/// more for each answer that got lost. A refusal is never repeated, except for a flood's wait.
+/// How often a failed call is repeated. Sends are made at least once: one whose answer got lost is repeated, so its message may arrive
+/// again. A refusal is never repeated, except after a flood's wait.
 /// </summary>
 /// <param name="MaxFailures">
-/// The failure that ends the call. Floods do not count, nor does an outage in which no call is answered. As many lost answers to a send that
-/// may have been accepted end it, too.
+/// The failure that ends the call. Floods do not count, nor does an outage in which no call is answered. As many lost answers to a send
+/// that may have been accepted end it, too.
 /// </param>
 /// <param name="MaxTime">The time after which the second failure ends the call already.</param>
 internal sealed record RetryPolicy(int MaxFailures, TimeSpan MaxTime)

@@ -1,9 +1,9 @@
 namespace PhotoBot.BotApi;
 
 /// <summary>
-/// Lets sends go as fast as Telegram allows: about one message a second to a chat with a small burst, 20 a minute to a group,
+/// Permits sends as fast as Telegram allows: about one message a second to a chat with a small burst, 20 a minute to a group,
 /// 30 a second in all; every item of an album counts. Sends to one chat go one after the other in the order they came. A chat
-/// that Telegram wants silent does not hold up the others. Thread-safe; all clients of one token must share one.
+/// that Telegram throttles does not hold up the others. Thread-safe; all clients of one token must share one.
 /// </summary>
 internal sealed class SendLimiter : IDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class SendLimiter : IDisposable
     /// <param name="messages">How many, at least 1; the items of an album.</param>
     /// <param name="cancellationToken">Gives up the wait and the place in the queue.</param>
     /// <returns>The permit, to be disposed when the send has ended either way.</returns>
-    /// <exception cref="FloodException">Telegram wants longer silence than the options allow to wait.</exception>
+    /// <exception cref="FloodException">Telegram asks for a longer pause than the options allow.</exception>
     public async Task<SendPermit> EnterAsync(long chat, int messages, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(messages, 1);
@@ -122,7 +122,7 @@ internal sealed class SendLimiter : IDisposable
             Pump();
     }
 
-    /// <summary>Admits whoever may go, oldest first, and sets the timer for the next.</summary>
+    /// <summary>Admits the sends that may go, oldest first, and sets the timer for the next.</summary>
     private void Pump()
     {
         var now = Now;
@@ -175,8 +175,9 @@ internal sealed class SendLimiter : IDisposable
         return true;
     }
 
-    private FloodException Refused(TimeSpan wait) =>
-        new($"Telegram wants {wait.TotalSeconds:F0} s of silence, and at most {options.MaxRetryAfterSeconds} s are waited", 429, wait);
+    private FloodException Refused(TimeSpan wait) => new(
+        $"Telegram asks for a pause of {wait.TotalSeconds:F0} s, but Telegram:MaxRetryAfterSeconds allows {options.MaxRetryAfterSeconds} s",
+        429, wait);
 
     private void SetTimer(TimeSpan wake, TimeSpan now)
     {

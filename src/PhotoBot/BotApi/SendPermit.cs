@@ -7,7 +7,7 @@ internal sealed class SendPermit(SendLimiter limiter, ChatLane lane, Waiter wait
     public bool IsHeld { get; private set; } = true;
 
     /// <summary>Keeps the chat silent, because Telegram refused the send with 429.</summary>
-    /// <param name="retryAfter">How long Telegram wants to hear nothing.</param>
+    /// <param name="retryAfter">How long Telegram accepts no message.</param>
     public void Refuse(TimeSpan retryAfter) => limiter.Refuse(lane, retryAfter);
 
     /// <summary>Waits for the next chance to send the same again, before all other sends to the chat, and is charged again.</summary>

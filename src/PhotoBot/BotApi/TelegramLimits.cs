@@ -1,6 +1,6 @@
 namespace PhotoBot.BotApi;
 
-/// <summary>What Telegram lets a bot send and fetch. Lengths are counted in UTF-16 characters, without markup.</summary>
+/// <summary>The limits of what a bot may send and fetch. Lengths are counted in UTF-16 characters, without markup.</summary>
 internal static class TelegramLimits
 {
     /// <summary>Photos of one media group (Bot API, sendMediaGroup).</summary>

@@ -7,11 +7,11 @@ namespace PhotoBot.Commands;
 /// <summary><c>albums</c>: lists the albums.</summary>
 internal sealed class AlbumsCommand(AlbumCatalog albums)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("albums", "List the albums");
-        command.SetAction((parsed, _) => program.RunAsync<AlbumsCommand>(
-            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => runner.RunAsync<AlbumsCommand>(
+            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(runner.Json)))));
         return command;
     }
 

@@ -7,20 +7,22 @@ namespace PhotoBot.Commands;
 /// <summary><c>doctor</c>: checks each part and says how to mend it.</summary>
 internal sealed class DoctorCommand(Checkup checkup)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("doctor", "Check every part and say how to mend it");
-        command.SetAction((parsed, stop) => program.RunAsync<DoctorCommand>(parsed, verb => verb.RunAsync(new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        command.SetAction((parsed, stop) => runner.RunAsync<DoctorCommand>(
+            parsed, verb => verb.RunAsync(new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return command;
     }
 
     private async Task<int> RunAsync(ResultWriter results, CancellationToken stop)
     {
-        var findings = await checkup.RunAsync(stop);
-        var healthy = findings.All(finding => finding.IsGood);
+        var checks = await checkup.RunAsync(stop);
+        var healthy = checks.All(check => check.IsGood);
         results.Write(
-            new { Healthy = healthy, Checks = findings.Select(finding => new { finding.Part, Ok = finding.IsGood, finding.Seen, finding.Remedy }) },
-            _ => findings.Select(finding => $"{(finding.IsGood ? "ok  " : "BAD ")} {finding.Part}: {finding.Seen}{(finding.Remedy is null ? "" : $"\n     {finding.Remedy}")}"));
+            new { Healthy = healthy, Checks = checks.Select(check => new { check.Part, Ok = check.IsGood, check.Seen, check.Remedy }) },
+            _ => checks.Select(check => $"{(check.IsGood ? "ok  " : "BAD ")} {check.Part}: {check.Seen}"
+                + (check.Remedy is null ? "" : $"\n     {check.Remedy}")));
         return healthy ? ExitCode.Done : ExitCode.Failed;
     }
 }

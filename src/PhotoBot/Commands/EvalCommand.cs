@@ -13,13 +13,16 @@ using PhotoBot.Terminal;
 
 namespace PhotoBot.Commands;
 
-/// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: how well the face pack does on labelled photos, to calibrate on one's own.</summary>
+/// <summary><c>eval lfw DIR</c> and <c>eval selfie DIR</c>: measures the face pack on labelled photos, for instance one's own.</summary>
 internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder, IConfiguration settings)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of photos" };
-        var selfies = new Option<int>("--selfies") { Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var selfies = new Option<int>("--selfies")
+        {
+            Description = "Selfies joined in a query", HelpName = "N", DefaultValueFactory = _ => 1,
+        };
         var others = new Option<OtherPhotos>("--others")
         {
             Description = "A person's other selfies: unused, or one of them confirmed, or all archived beside the group photos",
@@ -27,10 +30,11 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder, IConfigur
         };
         var lfw = new Command("lfw", "Verification on pairs: NAME/NAME_0001.jpg ... and pairs.txt") { folder };
         var selfie = new Command("selfie", "Selfie to group photo: PERSON/ref_*.jpg and PERSON/test_group.jpg") { folder, selfies, others };
-        lfw.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
-            parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(program.Json)), stop)));
-        selfie.SetAction((parsed, stop) => program.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfieAsync(
-            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+        lfw.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunLfw(
+            parsed.GetRequiredValue(folder), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
+        selfie.SetAction((parsed, stop) => runner.RunAsync<EvalCommand>(parsed, verb => verb.RunSelfieAsync(
+            parsed.GetRequiredValue(folder), parsed.GetValue(selfies), parsed.GetValue(others),
+            new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return new Command("eval", "Measure the face pack on labelled photos") { lfw, selfie };
     }
 
@@ -87,7 +91,8 @@ internal sealed class EvalCommand(FacePack pack, ImageDecoder decoder, IConfigur
             .. selfie.RecallAtFpr.Select(recall => $"recall at a photo false-positive rate of {recall.Key}: {Percent(recall.Value)} "
                 + $"at similarity {Number(selfie.Threshold[recall.Key])}"),
             "similarity  recall   foreign photos",
-            .. selfie.ByThreshold.Select(limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
+            .. selfie.ByThreshold.Select(
+                limit => $"{Number(limit.Similarity),10}  {Percent(limit.Recall),6}   {Percent(limit.FalsePhotos),6}"),
         ]);
 
     private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);

@@ -7,31 +7,31 @@ namespace PhotoBot.Commands;
 /// <summary><c>event add NAME</c>, <c>event list</c>, <c>event code NAME</c>: events, and the codes that admit people to them.</summary>
 internal sealed class EventCommand(EventCatalog events)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var name = new Argument<string>("NAME") { Description = "The event's name" };
         var bot = new Option<string?>("--bot") { Description = "The bot's username, to show the start link", HelpName = "USERNAME" };
-        var renew = new Option<bool>("--new") { Description = "Give it a new code; the old one lets no one in any longer" };
+        var renew = new Option<bool>("--new") { Description = "Give it a new code; the old one no longer works" };
         var qr = new Option<string?>("--qr")
         {
             Description = "Write the start link as a QR code; needs --bot", HelpName = "FILE.svg|FILE.png",
         };
-        var add = new Command("add", "Make an event: only those who know its code see its albums") { name, bot };
+        var add = new Command("add", "Make an event: only people with its code see its albums") { name, bot };
         var list = new Command("list", "List the events");
         var code = new Command("code", "Show the code that admits people to an event, or make a new one") { name, renew, qr, bot };
-        add.SetAction((parsed, _) => program.RunAsync<EventCommand>(parsed, verb => verb.Add(
-            parsed.GetRequiredValue(name), parsed.GetValue(bot), new ResultWriter(parsed.GetValue(program.Json)))));
-        list.SetAction((parsed, _) => program.RunAsync<EventCommand>(
-            parsed, verb => verb.List(new ResultWriter(parsed.GetValue(program.Json)))));
-        code.SetAction((parsed, stop) => program.RunAsync<EventCommand>(parsed, verb => verb.CodeAsync(
+        add.SetAction((parsed, _) => runner.RunAsync<EventCommand>(parsed, verb => verb.Add(
+            parsed.GetRequiredValue(name), parsed.GetValue(bot), new ResultWriter(parsed.GetValue(runner.Json)))));
+        list.SetAction((parsed, _) => runner.RunAsync<EventCommand>(
+            parsed, verb => verb.List(new ResultWriter(parsed.GetValue(runner.Json)))));
+        code.SetAction((parsed, stop) => runner.RunAsync<EventCommand>(parsed, verb => verb.CodeAsync(
             parsed.GetRequiredValue(name), parsed.GetValue(renew), parsed.GetValue(qr), parsed.GetValue(bot),
-            new ResultWriter(parsed.GetValue(program.Json)), stop)));
-        return new Command("event", "Albums for those alone who know a code") { add, list, code };
+            new ResultWriter(parsed.GetValue(runner.Json)), stop)));
+        return new Command("event", "Albums that only people with a code see") { add, list, code };
     }
 
     private Task<int> Add(string name, string? bot, ResultWriter results)
     {
-        // A username that won't do must not leave an event behind.
+        // A wrong username must not leave an event behind.
         if (bot is not null) _ = EventLink.Of(bot, "x");
         Show(events.Add(name), bot, null, results);
         return Task.FromResult(ExitCode.Done);

@@ -11,7 +11,7 @@ namespace PhotoBot.Commands;
 /// <summary><c>find SELFIE</c>: every photo of the person in a selfie.</summary>
 internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, SampleArchive? sample = null)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var selfie = new Argument<string>("SELFIE") { Description = "A picture of the person to look for" };
         var album = new Option<string?>("--album") { Description = "Only photos of this album", HelpName = "NAME" };
@@ -22,9 +22,9 @@ internal sealed class FindCommand(SelfieSearch search, AlbumCatalog albums, Samp
         var limit = new Option<int?>("--limit") { Description = "At most so many matches", HelpName = "N" };
         var face = new Option<int?>("--face") { Description = "Which face of the selfie, counted from 1, left to right", HelpName = "N" };
         var command = new Command("find", "Find every photo of the person in a selfie") { selfie, album, similarity, limit, face };
-        command.SetAction((parsed, stop) => program.RunAsync<FindCommand>(parsed, verb => verb.RunAsync(
+        command.SetAction((parsed, stop) => runner.RunAsync<FindCommand>(parsed, verb => verb.RunAsync(
             parsed.GetRequiredValue(selfie), parsed.GetValue(album), parsed.GetValue(similarity), parsed.GetValue(limit),
-            parsed.GetValue(face), new ResultWriter(parsed.GetValue(program.Json)), stop)));
+            parsed.GetValue(face), new ResultWriter(parsed.GetValue(runner.Json)), stop)));
         return command;
     }
 

@@ -5,7 +5,8 @@ using PhotoBot.Faces;
 namespace PhotoBot.Commands;
 
 /// <summary>What <c>find</c> prints; the member names are its JSON.</summary>
-internal sealed record FindReport(string Status, IReadOnlyList<FindReport.FaceLine> Faces, IReadOnlyList<FindReport.MatchLine> Matches, string? Reason = null)
+internal sealed record FindReport(
+    string Status, IReadOnlyList<FindReport.FaceLine> Faces, IReadOnlyList<FindReport.MatchLine> Matches, string? Reason = null)
 {
     /// <param name="look">What the selfie shows.</param>
     /// <param name="person">The face that was searched by; null for none.</param>
@@ -20,14 +21,17 @@ internal sealed record FindReport(string Status, IReadOnlyList<FindReport.FaceLi
 
     public IEnumerable<string> InWords() => Status switch
     {
-        "found" => Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{match.Similarity:F3}  {match.Album}  {match.Path}")),
+        "found" => Matches.Select(
+            match => string.Create(CultureInfo.InvariantCulture, $"{match.Similarity:F3}  {match.Album}  {match.Path}")),
         "no_match" => ["No photo of this person was found."],
-        "several_faces" => [$"The selfie shows {Faces.Count} people: say which one with --face 1 to --face {Faces.Count}, counted from the left."],
+        "several_faces" =>
+            [$"The selfie shows {Faces.Count} people: say which one with --face 1 to --face {Faces.Count}, counted from the left."],
         "no_face" => ["No face was found in the selfie."],
         _ => [Reason ?? Status],
     };
 
-    private static float[] Rounded(FaceBox box) => [MathF.Round(box.X, 1), MathF.Round(box.Y, 1), MathF.Round(box.Width, 1), MathF.Round(box.Height, 1)];
+    private static float[] Rounded(FaceBox box) =>
+        [MathF.Round(box.X, 1), MathF.Round(box.Y, 1), MathF.Round(box.Width, 1), MathF.Round(box.Height, 1)];
 
     internal sealed record FaceLine(float[] Box, float Score)
     {

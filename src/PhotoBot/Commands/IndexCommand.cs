@@ -20,7 +20,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
 
     private double MaxLoss => search.MaxLoss;
 
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var from = new Option<string?>("--vectors")
         {
@@ -64,10 +64,10 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             place, Wanted(parsed, verb, place) with { WholeTable = true }, parsed.GetValue(csv), Results(parsed), stop)));
         return new Command("index", "Indexes for hundreds of thousands to hundreds of millions of faces")
         {
-            build, info, verify, tune, DefineSearch(program),
+            build, info, verify, tune, DefineSearch(runner),
         };
 
-        ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(program.Json));
+        ResultWriter Results(ParseResult parsed) => new(parsed.GetValue(runner.Json));
 
         TuneOptions Wanted(ParseResult parsed, IndexCommand verb, IndexPlace place)
         {
@@ -83,14 +83,14 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             };
         }
 
-        Task<int> Run(ParseResult parsed, Func<IndexCommand, IndexPlace, int> act) => program.RunAsync<IndexCommand>(parsed, verb =>
+        Task<int> Run(ParseResult parsed, Func<IndexCommand, IndexPlace, int> act) => runner.RunAsync<IndexCommand>(parsed, verb =>
         {
             using var place = parsed.GetValue(from) is { } folder ? IndexPlace.OfBlocks(folder) : verb.OfArchive;
             return Task.FromResult(act(verb, place));
         }, resumes: parsed.CommandResult.Command == build);
     }
 
-    private static Command DefineSearch(Program program)
+    private static Command DefineSearch(VerbRunner runner)
     {
         var blocks = new Option<string>("--vectors")
         {
@@ -108,7 +108,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
         };
         var limit = new Option<int?>("--limit") { Description = "At most so many neighbours of each", HelpName = "N" };
         var command = new Command("search", "Find the neighbours of vectors among block files") { blocks, file, like, minimum, limit };
-        command.SetAction((parsed, stop) => program.RunAsync<IndexCommand>(parsed, _ =>
+        command.SetAction((parsed, stop) => runner.RunAsync<IndexCommand>(parsed, _ =>
         {
             var (queries, ids) = (parsed.GetValue(file), parsed.GetValue(like) ?? []);
             var (similarity, most) = (parsed.GetValue(minimum), parsed.GetValue(limit));
@@ -120,7 +120,7 @@ internal sealed class IndexCommand(Lazy<IndexPlace> archive, SearchOptions searc
             var vectors = queries is null
                 ? QueryVectors.Stored(place.Source, Array.ConvertAll(ids, id => new VectorId(id))) : QueryVectors.OfFile(queries);
             var report = search.Run(vectors, stop);
-            new ResultWriter(parsed.GetValue(program.Json)).Write(report, found => found.InWords());
+            new ResultWriter(parsed.GetValue(runner.Json)).Write(report, found => found.InWords());
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

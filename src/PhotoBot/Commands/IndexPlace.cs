@@ -29,8 +29,9 @@ internal sealed record IndexPlace(
         VectorBlocks.Open(folder), Path.Combine(folder, "index"), PackOfBlocks, SimilaritiesOfBlocks, new TuneOptions().OwnSimilarity);
 
     /// <summary>The archive's faces of the pack in use.</summary>
-    public static IndexPlace OfArchive(ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options) =>
-        new(vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, pack.Pack.Thresholds.Each(), pack.Pack.Thresholds.SureJoined);
+    public static IndexPlace OfArchive(ArchiveVectors vectors, ActiveFacePack pack, ArchiveOptions options) => new(
+        vectors, FaceIndex.BuiltFolder(options, pack), pack.Pack.Fingerprint, pack.Pack.Thresholds.Each(),
+        pack.Pack.Thresholds.SureJoined);
 
     /// <summary>Opens the index that was built here.</summary>
     /// <exception cref="SearchException">There is none, or it can't be used.</exception>

@@ -10,11 +10,11 @@ namespace PhotoBot.Commands;
 /// <summary><c>ingest PATH --album NAME</c>: a folder of photos becomes an album.</summary>
 internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, FaceIndex index)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var path = new Argument<string>("PATH") { Description = "A folder of photos; its subfolders too" };
         var album = new Option<string>("--album") { Description = "The album's name; made when new", HelpName = "NAME", Required = true };
-        var owner = new Option<string?>("--owner") { Description = "Who brought the photos", HelpName = "NAME" };
+        var owner = new Option<string?>("--owner") { Description = "The photos' owner", HelpName = "NAME" };
         var ofEvent = new Option<string?>("--event")
         {
             Description = "The event whose people alone see the album; event add makes it", HelpName = "NAME",
@@ -23,9 +23,9 @@ internal sealed class IngestCommand(AlbumIngest ingest, EventCatalog events, Fac
         {
             path, album, owner, ofEvent,
         };
-        command.SetAction((parsed, stop) => program.RunAsync<IngestCommand>(parsed, verb => verb.RunAsync(
+        command.SetAction((parsed, stop) => runner.RunAsync<IngestCommand>(parsed, verb => verb.RunAsync(
             parsed.GetRequiredValue(path), parsed.GetRequiredValue(album), parsed.GetValue(owner), parsed.GetValue(ofEvent),
-            new ResultWriter(parsed.GetValue(program.Json)), stop), resumes: true));
+            new ResultWriter(parsed.GetValue(runner.Json)), stop), resumes: true));
         return command;
     }
 

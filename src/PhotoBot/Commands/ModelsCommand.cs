@@ -8,10 +8,11 @@ namespace PhotoBot.Commands;
 /// <summary><c>models</c>: the face models and packs there are, and which pack is in use.</summary>
 internal sealed class ModelsCommand(FacesOptions faces)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("models", "List the face models and packs, and check their files");
-        command.SetAction((parsed, _) => program.RunAsync<ModelsCommand>(parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => runner.RunAsync<ModelsCommand>(
+            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(runner.Json)))));
         return command;
     }
 
@@ -22,7 +23,8 @@ internal sealed class ModelsCommand(FacesOptions faces)
             new
             {
                 InUse = faces.Pack,
-                Packs = catalog.Packs.Select(pack => new { pack.Name, pack.Detector, pack.Embedder, pack.MinSimilarity, pack.Calibration }).ToList(),
+                Packs = catalog.Packs
+                    .Select(pack => new { pack.Name, pack.Detector, pack.Embedder, pack.MinSimilarity, pack.Calibration }).ToList(),
                 Models = catalog.Models.Select(model => new
                 {
                     model.Name,
@@ -36,7 +38,9 @@ internal sealed class ModelsCommand(FacesOptions faces)
             },
             report =>
             [
-                .. report.Packs.Select(pack => $"pack  {pack.Name}{(pack.Name.Equals(report.InUse, StringComparison.Ordinal) ? " (in use)" : "")}: {pack.Detector} and {pack.Embedder}"),
+                .. report.Packs.Select(pack => $"pack  {pack.Name}"
+                    + (pack.Name.Equals(report.InUse, StringComparison.Ordinal) ? " (in use)" : "")
+                    + $": {pack.Detector} and {pack.Embedder}"),
                 .. report.Models.Select(model => $"model {model.Name}: {model.Role}, {model.State}, {model.Licence}; {model.Origin}"),
             ]);
         return Task.FromResult(ExitCode.Done);

@@ -10,24 +10,24 @@ namespace PhotoBot.Commands;
 /// <summary><c>album remove NAME</c>, <c>photo remove ID|PATH...</c>: takes photos out of the archive. Their files stay.</summary>
 internal sealed class RemovalCommand(AlbumCatalog albums, PhotoRemoval removal, FaceIndex index)
 {
-    public static Command DefineAlbum(Program program)
+    public static Command DefineAlbum(VerbRunner runner)
     {
         var name = new Argument<string>("NAME") { Description = "The album's name; the verb albums lists them" };
         var remove = new Command("remove", "Remove an album, and its photos that lie in no other one; files stay") { name };
-        remove.SetAction((parsed, _) => program.RunAsync<RemovalCommand>(parsed, verb => verb.RemoveAlbum(
-            parsed.GetRequiredValue(name), new ResultWriter(parsed.GetValue(program.Json)))));
+        remove.SetAction((parsed, _) => runner.RunAsync<RemovalCommand>(parsed, verb => verb.RemoveAlbum(
+            parsed.GetRequiredValue(name), new ResultWriter(parsed.GetValue(runner.Json)))));
         return new Command("album", "Change an album") { remove };
     }
 
-    public static Command DefinePhoto(Program program)
+    public static Command DefinePhoto(VerbRunner runner)
     {
         var photos = new Argument<string[]>("ID|PATH")
         {
             Description = "Numbers of photos, as find --json shows them, or files that were ingested", Arity = ArgumentArity.OneOrMore,
         };
         var remove = new Command("remove", "Remove photos from every album; files stay") { photos };
-        remove.SetAction((parsed, _) => program.RunAsync<RemovalCommand>(parsed, verb => verb.RemovePhotos(
-            parsed.GetRequiredValue(photos), new ResultWriter(parsed.GetValue(program.Json)))));
+        remove.SetAction((parsed, _) => runner.RunAsync<RemovalCommand>(parsed, verb => verb.RemovePhotos(
+            parsed.GetRequiredValue(photos), new ResultWriter(parsed.GetValue(runner.Json)))));
         return new Command("photo", "Change photos") { remove };
     }
 

@@ -9,10 +9,10 @@ namespace PhotoBot.Commands;
 internal sealed class RunCommand(
     IHost host, IEnumerable<IHostedService> services, RunOutcome outcome, LocalChatSession? localChat = null, SampleArchive? sample = null)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("run", "Run the bot; with no Telegram token, on the local chat (the default verb)");
-        command.SetAction((parsed, stop) => program.RunAsync<RunCommand>(parsed, verb => verb.RunAsync(stop), resumes: true));
+        command.SetAction((parsed, stop) => runner.RunAsync<RunCommand>(parsed, verb => verb.RunAsync(stop), resumes: true));
         return command;
     }
 

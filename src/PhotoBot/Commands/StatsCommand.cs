@@ -11,11 +11,11 @@ namespace PhotoBot.Commands;
 /// <summary><c>stats</c>: counts albums, photos, faces and bytes.</summary>
 internal sealed class StatsCommand(ArchiveCount count, ActiveFacePack scanning, FaceIndex index, ArchiveOptions options)
 {
-    public static Command Define(Program program)
+    public static Command Define(VerbRunner runner)
     {
         var command = new Command("stats", "Count albums, photos and faces");
-        command.SetAction((parsed, _) => program.RunAsync<StatsCommand>(
-            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(program.Json)))));
+        command.SetAction((parsed, _) => runner.RunAsync<StatsCommand>(
+            parsed, verb => verb.Run(new ResultWriter(parsed.GetValue(runner.Json)))));
         return command;
     }
 

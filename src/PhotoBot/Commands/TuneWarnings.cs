@@ -19,7 +19,7 @@ internal static class TuneWarnings
     private static string? Reason(TuneReport report) => report.Outcome switch
     {
         TuningOutcome.ListsUseless =>
-            Say($"{report.Kind} misses no more than {report.MaxLoss:P2} only by comparing everything, as a longer code would too"),
+            Say($"{report.Kind} misses at most {report.MaxLoss:P2} only by comparing everything, as a longer code would too"),
         TuningOutcome.CodesTooShort => $"{report.Kind} stores too little of each vector: a longer code would do better",
         TuningOutcome.Unproven =>
             Say($"of the {report.Queries} vectors searched for, too few have near ones to prove {report.MaxLoss:P2}: ")

@@ -8,7 +8,7 @@ using PhotoBot.Terminal;
 
 namespace PhotoBot.FirstRun;
 
-/// <summary>The album of six sample photos, and a selfie to try it with. Registered only where no Telegram token is set.</summary>
+/// <summary>The album of six sample photos, and a selfie to try it with. Registered only without a Telegram token.</summary>
 internal sealed class SampleArchive(
     AlbumCatalog albums, AlbumIngest ingest, PhotoScanner scanner, ImageDecoder decoder, FaceIndex index, ArchiveOptions archive)
 {

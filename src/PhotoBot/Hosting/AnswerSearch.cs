@@ -6,7 +6,7 @@ using PhotoBot.Conversation.State;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Searches what a person may see, by what they have shown and said.</summary>
+/// <summary>Searches the albums that a person may see, by their selfies and feedback.</summary>
 internal sealed class AnswerSearch(SelfieSearch search, CpuScheduler cpu, Admissions admissions, AlbumCatalog albums, Verdicts verdicts)
 {
     /// <summary>Finds the person's photos and saves the answer; null when there is no album that they may see.</summary>

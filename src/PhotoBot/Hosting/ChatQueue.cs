@@ -4,7 +4,7 @@ using PhotoBot.BotApi;
 namespace PhotoBot.Hosting;
 
 /// <summary>
-/// Hands on the updates of a chat in order, and many chats beside each other. The updates of one media group are handed on together:
+/// Passes on the updates of a chat in order, and those of many chats at once. The updates of a media group are passed on together:
 /// Telegram sends them one by one, without an end mark.
 /// </summary>
 /// <remarks>Safe for use from any thread. A chat is in it only while it has something waiting.</remarks>
@@ -34,7 +34,7 @@ internal sealed class ChatQueue(int maxConcurrency, TimeProvider clock, Func<IRe
                 return;
             }
 
-            // The task asks for its first update through the gate, so it finds the chat in place.
+            // The task takes its first update under the lock, so it finds the chat in place.
             chat = new Chat();
             chat.Add(update);
             chats.Add(update.Update.Chat, chat);
@@ -42,7 +42,7 @@ internal sealed class ChatQueue(int maxConcurrency, TimeProvider clock, Func<IRe
         }
     }
 
-    /// <summary>Begins nothing new, and waits for what is in hand.</summary>
+    /// <summary>Starts no further update, and waits for those being handled.</summary>
     public Task CloseAsync()
     {
         Task all;

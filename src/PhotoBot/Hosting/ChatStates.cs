@@ -13,16 +13,17 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Reads the state that a decision is made of, and makes the changes that it asks for.</summary>
+/// <summary>Reads the state for a decision, and makes the changes of the decision.</summary>
 internal sealed class ChatStates(
     BotIdentity bot, BotOptions options, Phrasebook phrasebook, SelfieSessions sessions, ErasureCleanup erasure,
     Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, Answers answers, Alerts alerts, HiddenPeople hidden,
     PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests)
 {
-    /// <summary>Reads what the archive keeps of a person, and what it has under the names that they mention.</summary>
+    /// <summary>Reads what the archive keeps of a person, and the event, album or answer that the update names.</summary>
     public ChatState Read(UpdateKey update, Incoming incoming)
     {
-        if (incoming is Incoming.InGroup or Incoming.ForeignPress) return new ChatState { Language = phrasebook.Find(incoming.From.LanguageCode) };
+        if (incoming is Incoming.InGroup or Incoming.ForeignPress)
+            return new ChatState { Language = phrasebook.Find(incoming.From.LanguageCode) };
         var person = new AttendeeKey(bot.Id, incoming.From.Id);
         var chosen = attendees.Get(person);
         var state = new ChatState
@@ -84,60 +85,33 @@ internal sealed class ChatStates(
 
     private void Apply(UpdateKey update, AttendeeKey person, Change change)
     {
-        switch (change)
+        Action make = change switch
         {
-            case Change.GiveConsent given:
-                consents.Give(person, given.PolicyVersion);
-                break;
-            case Change.WithdrawConsent:
-                consents.Withdraw(person);
-                break;
-            case Change.SetLanguage language:
-                attendees.SetLanguage(person, language.Tag);
-                break;
-            case Change.SetOrder order:
-                attendees.SetSort(person, order.Order);
-                break;
-            case Change.CountSearches searches:
-                limit.Count(person, searches.Count);
-                break;
-            case Change.Admit admitted:
-                admissions.Admit(person, admitted.Event);
-                break;
-            case Change.CountWrongCode:
-                admissions.AddWrongTry(person);
-                break;
-            case Change.SetVerdict { IsMe: { } isMe } verdict:
-                verdicts.Set(person, verdict.Face, isMe);
-                break;
-            case Change.SetVerdict verdict:
-                verdicts.Clear(person, verdict.Face);
-                break;
-            case Change.AlertsOn on:
-                alerts.On(person, on.Template);
-                break;
-            case Change.AlertsOff:
-                alerts.Off(person);
-                break;
-            case Change.Hide hide:
-                hidden.Hide(hide.Face);
-                break;
-            case Change.Unhide unhide:
-                hidden.Unhide(unhide.Face);
-                break;
-            case Change.QueueZip zip:
-                zips.Add(update, person, zip.Answer);
-                break;
-            case Change.QueueIngest ingest:
-                ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder);
-                break;
-            case Change.Forget:
-                records.Forget(person, update);
-                erasure.Request();
-                sessions.Remove(person);
-                break;
-            default:
-                throw new InvalidOperationException($"No way to make {change.GetType().Name}.");
-        }
+            Change.GiveConsent given => () => consents.Give(person, given.PolicyVersion),
+            Change.WithdrawConsent => () => consents.Withdraw(person),
+            Change.SetLanguage language => () => attendees.SetLanguage(person, language.Tag),
+            Change.SetOrder order => () => attendees.SetSort(person, order.Order),
+            Change.CountSearches searches => () => limit.Count(person, searches.Count),
+            Change.Admit admitted => () => admissions.Admit(person, admitted.Event),
+            Change.CountWrongCode => () => admissions.AddWrongTry(person),
+            Change.SetVerdict { IsMe: { } isMe } verdict => () => verdicts.Set(person, verdict.Face, isMe),
+            Change.SetVerdict verdict => () => verdicts.Clear(person, verdict.Face),
+            Change.AlertsOn on => () => alerts.On(person, on.Template),
+            Change.AlertsOff => () => alerts.Off(person),
+            Change.Hide hide => () => hidden.Hide(hide.Face),
+            Change.Unhide unhide => () => hidden.Unhide(unhide.Face),
+            Change.QueueZip zip => () => zips.Add(update, person, zip.Answer),
+            Change.QueueIngest ingest => () => ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder),
+            Change.Forget => () => Forget(update, person),
+            _ => throw new InvalidOperationException($"No way to make {change.GetType().Name}."),
+        };
+        make();
+    }
+
+    private void Forget(UpdateKey update, AttendeeKey person)
+    {
+        records.Forget(person, update);
+        erasure.Request();
+        sessions.Remove(person);
     }
 }

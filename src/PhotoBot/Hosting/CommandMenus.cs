@@ -18,14 +18,14 @@ internal sealed class CommandMenus(PacedBotClient client, Phrasebook phrasebook,
         ("forget", TextKey.Commands.Forget), ("hideme", TextKey.Commands.HideMe),
     ];
 
-    /// <summary>Sets them all.</summary>
+    /// <summary>Sets the menus of all people and of each owner.</summary>
     public async Task SetAsync(CancellationToken stop)
     {
         await SetAsync(AttendeeCommands, scope: null, stop);
         foreach (var owner in options.Owners) await SetAsync(owner, stop);
     }
 
-    // An owner who has not started the bot yet has no chat to show commands in; the commands work all the same.
+    // An owner who has not started the bot yet has no chat to show commands in; the commands still work.
     private async Task SetAsync(long owner, CancellationToken stop)
     {
         try

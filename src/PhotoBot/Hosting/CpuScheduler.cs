@@ -2,15 +2,15 @@ namespace PhotoBot.Hosting;
 
 /// <summary>Runs as many inferences at once as there are cores, and as many searches; the rest wait without a thread.</summary>
 /// <remarks>
-/// Each runs on a thread of its own: the pool has one a core, and replies need those meanwhile. Searches have places of their own, since
-/// they take a hundredth of an inference's time.
+/// Each runs on a thread of its own: the pool has one a core, and replies need those meanwhile. Searches do not queue behind inferences,
+/// which take 100 times as long.
 /// </remarks>
 internal sealed class CpuScheduler : IDisposable
 {
     private readonly SemaphoreSlim inferences = new(Environment.ProcessorCount);
     private readonly SemaphoreSlim searches = new(Environment.ProcessorCount);
 
-    /// <summary>Runs work at a picture, about 100 ms of a core.</summary>
+    /// <summary>Runs an inference, about 100 ms of a core.</summary>
     public Task<T> RunInferenceAsync<T>(Func<T> infer, CancellationToken stop) => RunAsync(inferences, infer, stop);
 
     /// <summary>Runs a search.</summary>

@@ -10,10 +10,10 @@ internal sealed class ErasureCleanup(PersonalRecords records, ILogger<ErasureCle
     // At a start too: a person may have been forgotten right before the program ended.
     private int isDue = 1;
 
-    /// <summary>Asks for it after the update in hand.</summary>
+    /// <summary>Requests a run after the current update.</summary>
     public void Request() => Volatile.Write(ref isDue, 1);
 
-    /// <summary>Runs it when it was asked for. A failure is logged, and it is tried again after the next update.</summary>
+    /// <summary>Runs the cleanup if it was requested. A failure is logged, and the next update retries it.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         if (Interlocked.Exchange(ref isDue, 0) == 0) return;
@@ -24,7 +24,8 @@ internal sealed class ErasureCleanup(PersonalRecords records, ILogger<ErasureCle
         }
         catch (Exception failure) when (failure is SqliteException or IOException or OperationCanceledException)
         {
-            logger.LogWarning("The database's log could not be emptied; it is tried again after the next update: {Reason}", failure.Message);
+            logger.LogWarning(
+                "The database's log could not be emptied; it is tried again after the next update: {Reason}", failure.Message);
         }
 
         Request();

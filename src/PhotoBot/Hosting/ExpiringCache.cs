@@ -25,7 +25,7 @@ internal sealed class ExpiringCache<TKey, TValue> : IDisposable
     private readonly Action<ICacheEntry, TValue> describe;
     private readonly ITimer sweeper;
 
-    /// <param name="clock">Tells when an entry expires, and when to remove the expired ones.</param>
+    /// <param name="clock">Measures when an entry expires, and when to remove the expired ones.</param>
     /// <param name="describe">Sets a new entry's expiry, and its size where there is a limit.</param>
     /// <param name="sizeLimit">What the sizes of all entries may add up to; null for no limit.</param>
     public ExpiringCache(TimeProvider clock, Action<ICacheEntry, TValue> describe, long? sizeLimit = null)

@@ -3,9 +3,9 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>The language of a person who is written to unasked, when no update names it.</summary>
+/// <summary>The language for a message that answers no update.</summary>
 internal sealed class PersonLanguage(Attendees attendees, Phrasebook phrasebook)
 {
-    /// <summary>Returns the one they chose or agreed in, else English.</summary>
+    /// <summary>Returns the language that the person chose or consented in, else English.</summary>
     public Language Of(AttendeeKey person) => phrasebook.Find(attendees.Get(person).Language);
 }

@@ -7,7 +7,7 @@ using Telegram.Bot.Exceptions;
 namespace PhotoBot.Hosting;
 
 /// <summary>Fetches the pictures that people send and finds their faces. Pictures are in memory only.</summary>
-internal sealed class PictureReader(PacedBotClient client, SelfieSearch search, CpuScheduler cpu, PictureTray tray)
+internal sealed class PictureReader(PacedBotClient client, SelfieSearch search, CpuScheduler cpu, PictureCache cache)
 {
     /// <summary>Faces that get a number: a keyboard of more is hard to use.</summary>
     private const int MaxNumbered = 9;
@@ -23,7 +23,7 @@ internal sealed class PictureReader(PacedBotClient client, SelfieSearch search, 
         try
         {
             var bytes = await client.DownloadAsync(id, TelegramLimits.DownloadBytes, stop);
-            // The embedding in the same go: the selfie that came first is answered first.
+            // The embedding is computed at once, so that the first selfie is answered first.
             return await cpu.RunInferenceAsync(() => See(bytes), stop);
         }
         catch (FileTooBigException)
@@ -57,6 +57,6 @@ internal sealed class PictureReader(PacedBotClient client, SelfieSearch search, 
             marks.Frame(box.X, box.Y, box.Width, box.Height).Number(box.X, box.Y, i + 1);
         }
 
-        return new([.. numbered.Select(face => face.Embedding)], several.All.Count, tray.Put(marks.ToImage().ToJpeg(JpegQuality)));
+        return new([.. numbered.Select(face => face.Embedding)], several.All.Count, cache.Put(marks.ToImage().ToJpeg(JpegQuality)));
     }
 }

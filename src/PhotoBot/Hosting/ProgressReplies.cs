@@ -8,14 +8,14 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>A message sent at once, whose place the reply takes.</summary>
-internal sealed class ProgressReplies(PacedBotClient client, UpdateInbox inbox, ChatActivity activity, ILogger<ProgressReplies> logger)
+/// <summary>Sends a message at once, which the reply replaces.</summary>
+internal sealed class ProgressReplies(PacedBotClient client, UpdateInbox inbox, ChatActionLoop actions, ILogger<ProgressReplies> logger)
 {
-    /// <summary>Sends the text and shows a chat action until the result is disposed. After a restart the message sent before is used.</summary>
+    /// <summary>Sends the text and shows a chat action until the result is disposed. A restart uses the message sent before.</summary>
     /// <remarks>A failure is logged and ignored; only a revoked token is thrown.</remarks>
     public async Task<ProgressReply> BeginAsync(UpdateKey update, ChatKey chat, string text, CancellationToken stop)
     {
-        var shown = activity.Show(chat, ChatAction.UploadPhoto);
+        var shown = actions.Show(chat, ChatAction.UploadPhoto);
         try
         {
             return new ProgressReply(shown, inbox.Progress(update) ?? await SendAsync(update, chat, text, stop));
@@ -37,7 +37,7 @@ internal sealed class ProgressReplies(PacedBotClient client, UpdateInbox inbox, 
         }
         catch (RequestException failure) when (failure is not UnauthorizedException)
         {
-            logger.LogDebug("Update {Update} gets no message of its progress: {Reason}", update.Update, failure.Message);
+            logger.LogDebug("No progress message was sent for update {Update}: {Reason}", update.Update, failure.Message);
             return null;
         }
     }

@@ -12,16 +12,16 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Sends one written-down message: it returns once the message was accepted, or was refused for good.</summary>
+/// <summary>Sends one message of the outbox; returns when it was accepted or finally refused.</summary>
 internal sealed class ReplySender(
-    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureTray tray, PersonalRecords records, ChatActivity activity,
+    PacedBotClient client, BotIdentity bot, ArchivedPictures pictures, PictureCache cache, PersonalRecords records, ChatActionLoop actions,
     ILogger<ReplySender> logger)
 {
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <summary>Sends it, repeated by the client's <see cref="RetryPolicy"/>.</summary>
     /// <exception cref="ChatGoneException">The person has blocked the bot, or the chat is gone.</exception>
-    /// <exception cref="UnauthorizedException">The token was revoked, so the reply can go once there is another.</exception>
+    /// <exception cref="UnauthorizedException">The token was revoked, so the reply is sent after a start with a new one.</exception>
     public async Task SendAsync(ChatKey chat, OutgoingMessage message, CancellationToken stop)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class ReplySender(
         }
         catch (RequestException refused) when (refused is not (ChatGoneException or UnauthorizedException))
         {
-            logger.LogError("A message is given up: {Reason}", refused.Message);
+            logger.LogError("A message was refused and is not sent again: {Reason}", refused.Message);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class ReplySender(
         }
         catch (MessageMissingException)
         {
-            // The person was faster.
+            // The person has deleted it already.
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class ReplySender(
 
     private async Task SendPictureAsync(ChatKey chat, OutgoingMessage.Picture picture, CancellationToken stop)
     {
-        if (tray.Find(picture.Name) is not { } jpeg)
+        if (cache.Find(picture.Name) is not { } jpeg)
         {
             await SendTextAsync(chat, new OutgoingMessage.Text(picture.Lost), stop);
             return;
@@ -106,7 +106,7 @@ internal sealed class ReplySender(
 
     private async Task SendOriginalAsync(ChatKey chat, OutgoingMessage.Original original, CancellationToken stop)
     {
-        await using var shown = activity.Show(chat, ChatAction.UploadDocument);
+        await using var shown = actions.Show(chat, ChatAction.UploadDocument);
         if (pictures.OpenOriginal(new PhotoId(original.Photo)) is not { } file)
         {
             await SendTextAsync(chat, new OutgoingMessage.Text(original.Unavailable), stop);
@@ -139,7 +139,7 @@ internal sealed class ReplySender(
         }
         catch (ApiRequestException refused) when (IsAboutThePhotos(refused))
         {
-            // A file_id can lose its worth, and one photo that is refused spoils an album: each is uploaded again, alone.
+            // A file_id can expire, and one refused photo fails its album: each is uploaded again, alone.
             logger.LogInformation("Photos go again one by one: {Reason}", refused.Message);
             pictures.Forget(photos.Items.Select(item => new PhotoId(item.Photo)));
             foreach (var item in photos.Items) await SendAloneAsync(chat, item, stop);

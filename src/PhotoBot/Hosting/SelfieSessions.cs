@@ -3,7 +3,7 @@ using PhotoBot.Conversation.State;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Everybody's session, removed from memory half an hour after its last message or press. Never stored. Thread-safe.</summary>
+/// <summary>The people's sessions, each removed half an hour after its last message or press. In memory only. Thread-safe.</summary>
 internal sealed class SelfieSessions(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);

@@ -10,7 +10,7 @@ using PhotoBot.Texts;
 namespace PhotoBot.Hosting;
 
 /// <summary>
-/// From an update to its answer: lets the conversation decide, brings what the decision needs, stores the reply, sends it step by step.
+/// Answers updates: the conversation decides, this fetches what the decision needs, stores the reply and sends it step by step.
 /// </summary>
 /// <remarks>Catches every exception, so that one bad update can't block the next.</remarks>
 internal sealed class UpdateHandler(
@@ -19,7 +19,7 @@ internal sealed class UpdateHandler(
 {
     /// <summary>Answers an update, or those of one media group, in full; or leaves the rest in the inbox for the next start.</summary>
     /// <param name="joined">At least one, of one chat, in order. The first one's row holds the reply.</param>
-    /// <param name="stop">Ends what is in hand.</param>
+    /// <param name="stop">Cancels the work; the rest stays in the inbox.</param>
     public async Task HandleAsync(IReadOnlyList<ReceivedUpdate> joined, CancellationToken stop)
     {
         var first = joined[0].Key;
@@ -113,7 +113,11 @@ internal sealed class UpdateHandler(
         async Task<IReadOnlyList<OutgoingMessage>> ReplyAsync(Decision made, ProgressReply? shown = null)
         {
             if (made is Decision.Search search)
-                made = Applied(ConversationRouter.WithAnswer(search, await searches.AnswerAsync(AttendeeOf(update, incoming), search, stop)));
+            {
+                var answer = await searches.AnswerAsync(AttendeeOf(update, incoming), search, stop);
+                made = Applied(ConversationRouter.WithAnswer(search, answer));
+            }
+
             var reply = ((Decision.Reply)made).Messages;
             return [.. before, .. shown?.Finish(reply) ?? reply, .. after];
         }
@@ -133,8 +137,8 @@ internal sealed class UpdateHandler(
         }
         catch (Exception silent)
         {
-            // A full disk, say: the chat's next update is handled all the same.
-            logger.LogError(silent, "The sender of update {Update} could not be told that it failed", key.Update);
+            // For instance a full disk. The chat's next update is still handled.
+            logger.LogError(silent, "No apology could be sent for update {Update}", key.Update);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class UpdatePoller(
     BotOptions options, TelegramOptions telegram, RunOutcome outcome, TimeProvider clock, IHostApplicationLifetime lifetime,
     ILogger<UpdatePoller> logger) : BackgroundService
 {
-    /// <summary>A server that ignores offset or timeout answers at once, and would be asked without a pause.</summary>
+    /// <summary>The pause after an empty answer that came at once, from a server that ignores offset or timeout.</summary>
     private static readonly TimeSpan PauseAfterNothing = TimeSpan.FromSeconds(1);
 
     private readonly PacedBotClient persistent = client.With(RetryPolicy.Always);
@@ -35,13 +35,13 @@ internal sealed class UpdatePoller(
         }
         catch (RequestException fatal)
         {
-            // What can pass was repeated.
-            outcome.Fail(BotTexts.WhyStopped(fatal));
+            // The client has retried what can succeed later.
+            outcome.Fail(fatal);
             lifetime.StopApplication();
         }
         finally
         {
-            // Also when the inbox itself fails: replies in hand are finished before the queue goes.
+            // Also when the inbox fails: replies being sent are finished first.
             deadline.CancelAfter(options.ShutdownTimeout);
             await queue.CloseAsync();
         }

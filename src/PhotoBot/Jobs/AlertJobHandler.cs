@@ -47,7 +47,7 @@ internal sealed class AlertJobHandler(
         }
     }
 
-    // Nobody asked for a round: the log has its failure.
+    // No person asked for a round: the log has its failure.
     public Task ReportAsync(AlertRound job, Exception failure, CancellationToken stop) => Task.CompletedTask;
 
     public void End(AlertRound job) => done = job.LastFace;

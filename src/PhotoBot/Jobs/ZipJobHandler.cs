@@ -13,7 +13,7 @@ namespace PhotoBot.Jobs;
 
 /// <summary>Packs the photos that people asked for, and counts up in one message each. A restart goes on with the next part.</summary>
 internal sealed class ZipJobHandler(
-    ZipJobs jobs, Answers answers, PacedBotClient client, ChatActivity activity, PersonLanguage languages, ArchiveOptions archive,
+    ZipJobs jobs, Answers answers, PacedBotClient client, ChatActionLoop activity, PersonLanguage languages, ArchiveOptions archive,
     BotIdentity bot, ILogger<ZipJobHandler> logger) : IJobHandler<ZipJob>
 {
     private (long Job, JobMessage Message)? current;

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace PhotoBot.Terminal;
 
 /// <summary>
-/// Puts a verb's result on stdout: JSON for programs (asked for by --json, or when stdout is not a terminal), words for people.
+/// Writes a verb's result to stdout: JSON with --json or when stdout is not a terminal, else lines of text.
 /// </summary>
 internal sealed class ResultWriter(bool json)
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PhotoBot.Texts;
 
-/// <summary>One language the bot speaks: its texts and its Dates. Immutable and thread-safe; <see cref="Phrasebook"/> makes and hands them out.</summary>
+/// <summary>The texts and date formats of one language, read by <see cref="Phrasebook"/>. Immutable and thread-safe.</summary>
 internal sealed class Language
 {
     private readonly FrozenDictionary<TextKey, Wording> wordings;
@@ -19,10 +19,10 @@ internal sealed class Language
     /// <summary>The IETF tag in lower case, such as <c>ja</c> or <c>pt-br</c>.</summary>
     public string Tag { get; }
 
-    /// <summary>What the language calls itself, as a picker shows it.</summary>
+    /// <summary>The language's own name, as a picker shows it.</summary>
     public string Name { get; }
 
-    /// <summary>How dates are written, for a language that doesn't say it.</summary>
+    /// <summary>The date formats, also for languages that give none.</summary>
     public DateWords Dates { get; }
 
     /// <summary>A text, plain as it is sent: values may hold any character, and none is markup.</summary>
@@ -33,7 +33,11 @@ internal sealed class Language
     {
         var given = values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
         if (given.Count != key.Parameters.Count || !key.Parameters.All(given.ContainsKey))
-            throw new ArgumentException($"{key} takes ({string.Join(", ", key.Parameters)}); given was ({string.Join(", ", given.Keys)}).", nameof(values));
+        {
+            throw new ArgumentException(
+                $"{key} takes ({string.Join(", ", key.Parameters)}); given was ({string.Join(", ", given.Keys)}).", nameof(values));
+        }
+
         return wordings[key].Choose(given).Fill(name => Convert.ToString(given[name], CultureInfo.InvariantCulture) ?? "");
     }
 
@@ -46,9 +50,9 @@ internal sealed class Language
     /// <summary>The years from one date to another, such as <c>2009–2026</c>, or the one year both are in.</summary>
     public string Years(DateTime first, DateTime last) => first.Year == last.Year
         ? Write(Dates.Year, first)
-        : Phrase.Parse(Dates.Years).Fill(name => (string.Equals(name, "first", StringComparison.Ordinal) ? first : last).Year.ToString(CultureInfo.InvariantCulture));
+        : Phrase.Parse(Dates.Years).Fill(name => Year(string.Equals(name, "first", StringComparison.Ordinal) ? first : last));
 
-    /// <summary>How a text is worded, for a language that lacks it.</summary>
+    /// <summary>Returns the wording of a text, also for languages that lack it.</summary>
     public Wording Wording(TextKey key) => wordings[key];
 
     private string Write(string pattern, DateTime date) => Phrase.Parse(pattern).Fill(name => name switch
@@ -57,6 +61,8 @@ internal sealed class Language
         "month" => Dates.Months[date.Month - 1],
         "month_alone" => Dates.MonthsAlone[date.Month - 1],
         "month_number" => date.Month.ToString(CultureInfo.InvariantCulture),
-        _ => date.Year.ToString(CultureInfo.InvariantCulture),
+        _ => Year(date),
     });
+
+    private static string Year(DateTime date) => date.Year.ToString(CultureInfo.InvariantCulture);
 }

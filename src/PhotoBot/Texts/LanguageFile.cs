@@ -25,13 +25,15 @@ internal sealed record LanguageFile(IReadOnlyDictionary<string, JsonElement> Tex
     {
         try
         {
-            var read = JsonSerializer.Deserialize<LanguageFile>(file.Content, Format) ?? throw new JsonException("It holds null, not an object.");
+            var read = JsonSerializer.Deserialize<LanguageFile>(file.Content, Format)
+                ?? throw new JsonException("It holds null, not an object.");
             read.Dates?.Check(file.Source);
             return read;
         }
         catch (JsonException malformed)
         {
-            throw new InvalidConfigurationException($"{file.Source} is not a language file: {malformed.Message} src/PhotoBot/Texts/README.md describes the form.");
+            throw new InvalidConfigurationException(
+                $"{file.Source} is not a language file: {malformed.Message} src/PhotoBot/Texts/README.md describes the form.");
         }
     }
 }

@@ -21,7 +21,11 @@ internal sealed partial class Phrase
     public static Phrase Parse(string template)
     {
         if (Placeholder().Replace(template, "").AsSpan().IndexOfAny('{', '}') >= 0)
-            throw new FormatException("has a brace that belongs to no placeholder; one is written {name}, in lower-case letters and underscores");
+        {
+            throw new FormatException(
+                "has a brace that belongs to no placeholder; one is written {name}, in lower-case letters and underscores");
+        }
+
         return new Phrase(template);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
 
 namespace PhotoBot.Texts;
 
@@ -11,10 +12,12 @@ internal sealed class Phrasebook
     private readonly FrozenDictionary<string, Language> languages;
 
     /// <summary>Reads the program's languages and those of <see cref="TextsOptions.Folder"/>, whose texts come first.</summary>
-    /// <exception cref="InvalidConfigurationException">A file is not of its form; the message names the file, and the key where it is one.</exception>
+    /// <exception cref="InvalidConfigurationException">A file has a wrong form; the message names the file and the key.</exception>
     public Phrasebook(TextsOptions options)
     {
-        var own = string.IsNullOrWhiteSpace(options.Folder) ? [] : TextFile.OfFolder(options.Folder, $"{TextsOptions.Section}:{nameof(TextsOptions.Folder)}", "", FileSuffix);
+        var own = string.IsNullOrWhiteSpace(options.Folder)
+            ? []
+            : TextFile.OfFolder(options.Folder, $"{TextsOptions.Section}:{nameof(TextsOptions.Folder)}", "", FileSuffix);
         var files = TextFile.OfProgram("", FileSuffix).Concat(own).ToLookup(file => file.Tag, StringComparer.Ordinal);
 
         English = Make(EnglishTag, files[EnglishTag], null);
@@ -22,25 +25,35 @@ internal sealed class Phrasebook
             .Select(language => Make(language.Key, language, English))
             .Append(English)
             .ToFrozenDictionary(language => language.Tag, StringComparer.Ordinal);
-        Languages = [English, .. languages.Values.Where(language => language != English).OrderBy(language => language.Tag, StringComparer.Ordinal)];
+        Languages =
+        [
+            English,
+            .. languages.Values.Where(language => language != English).OrderBy(language => language.Tag, StringComparer.Ordinal),
+        ];
     }
 
-    /// <summary>What is spoken with those whose language is unknown.</summary>
+    /// <summary>The language for people whose own is unknown.</summary>
     public Language English { get; }
 
     /// <summary>All of them: English, then by tag.</summary>
     public IReadOnlyList<Language> Languages { get; }
 
-    /// <summary>The language of an IETF tag such as Telegram's <c>language_code</c>: the nearest more general one where the exact one is not spoken, at last English.</summary>
+    /// <summary>Returns the language of an IETF tag such as Telegram's <c>language_code</c>.</summary>
+    /// <remarks>Without a file of its own, the nearest more general tag is taken, and at last English.</remarks>
     public Language Find(string? tag)
     {
-        for (var wanted = (tag ?? "").Replace('_', '-').ToLowerInvariant(); wanted.Length > 0; wanted = wanted[..Math.Max(0, wanted.LastIndexOf('-'))])
-            if (languages.TryGetValue(wanted, out var language))
-                return language;
+        var wanted = (tag ?? "").Replace('_', '-').ToLowerInvariant();
+        while (wanted.Length > 0)
+        {
+            if (languages.TryGetValue(wanted, out var language)) return language;
+            wanted = wanted[..Math.Max(0, wanted.LastIndexOf('-'))];
+        }
+
         return English;
     }
 
-    /// <summary>One language from its files: a later file's words replace an earlier one's, and those of <paramref name="fallback"/> fill what is missing.</summary>
+    /// <summary>Makes a language of its files.</summary>
+    /// <remarks>A later file replaces texts of an earlier one; <paramref name="fallback"/> fills what is missing.</remarks>
     private static Language Make(string tag, IEnumerable<TextFile> sources, Language? fallback)
     {
         var rule = PluralRule.Of(tag);
@@ -61,4 +74,27 @@ internal sealed class Phrasebook
             dates!, // the program's English has them, and every other language falls back to those
             wordings);
     }
+}
+
+/// <summary>The bot's languages, and the operator that the privacy policy names: section <c>Texts</c> of the settings.</summary>
+internal sealed class TextsOptions
+{
+    public const string Section = "Texts";
+
+    /// <summary>
+    /// A folder of language files (<c>de.json</c>) that add languages or change texts. Relative to the current directory. The format is in
+    /// src/PhotoBot/Texts/README.md.
+    /// </summary>
+    public string? Folder { get; set; }
+
+    /// <summary>A folder of policy files (<c>privacy.de.md</c>) that replace the privacy policy in all languages.</summary>
+    public string? PrivacyPolicy { get; set; }
+
+    /// <summary>The person or organisation that runs the bot, as the privacy policy names it.</summary>
+    [StringLength(200)]
+    public string? Operator { get; set; }
+
+    /// <summary>How to reach the operator, as the privacy policy gives it: an address, a telephone number, a Telegram name.</summary>
+    [StringLength(200)]
+    public string? Contact { get; set; }
 }

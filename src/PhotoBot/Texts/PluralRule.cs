@@ -3,9 +3,9 @@ using static PhotoBot.Texts.PluralCategory;
 namespace PhotoBot.Texts;
 
 /// <summary>
-/// How a language counts: the category of a whole number. The rules are the cardinal ones of Unicode CLDR 46 (common/supplemental/plurals.xml,
-/// https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html), cut down to whole numbers. Of the Romance languages the category "many",
-/// which begins at a million, is left out.
+/// The plural rule of a language: the category of a whole number. The rules are the cardinal ones of Unicode CLDR 46
+/// (common/supplemental/plurals.xml, https://www.unicode.org/cldr/charts/46/supplemental/language_plural_rules.html), cut down to whole
+/// numbers. Of the Romance languages the category "many", which begins at a million, is left out.
 /// </summary>
 internal sealed class PluralRule
 {
@@ -14,8 +14,8 @@ internal sealed class PluralRule
     private static readonly Dictionary<string, PluralRule> Rules = new[]
     {
         Family(
-            "af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om or ps pt-pt "
-            + "rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
+            "af an ast az bg ca ckb da de el en eo es et eu fi fo fur fy gl gsw ha hu ia it ka kk kl ku ky lb ml mn mr nb ne nl nn no om "
+            + "or ps pt-pt rm sc sd so sq sv sw ta te tk tr ug ur uz xh yi",
             n => n == 1 ? One : Other),
         Family("ak am as bn fa ff fr gu hi hy kab kn ln mg nso pa pt si ti wa zu", n => n is 0 or 1 ? One : Other),
         Family("be ru uk", EastSlavic),
@@ -29,8 +29,13 @@ internal sealed class PluralRule
         Family("is mk", n => n % 10 == 1 && n % 100 != 11 ? One : Other),
         Family("fil tl", n => n % 10 is 4 or 6 or 9 ? Other : One),
         Family("he iw", n => n switch { 1 => One, 2 => Two, _ => Other }),
-        Family("ar", n => n switch { 0 => Zero, 1 => One, 2 => Two, _ => (n % 100) switch { >= 3 and <= 10 => Few, >= 11 => Many, _ => Other } }),
-        Family("mt", n => n switch { 1 => One, 2 => Two, 0 => Few, _ => (n % 100) switch { >= 3 and <= 10 => Few, >= 11 and <= 19 => Many, _ => Other } }),
+        Family(
+            "ar",
+            n => n switch { 0 => Zero, 1 => One, 2 => Two, _ => (n % 100) switch { >= 3 and <= 10 => Few, >= 11 => Many, _ => Other } }),
+        Family("mt", n => n switch
+        {
+            1 => One, 2 => Two, 0 => Few, _ => (n % 100) switch { >= 3 and <= 10 => Few, >= 11 and <= 19 => Many, _ => Other },
+        }),
         Family("ga", n => n switch { 1 => One, 2 => Two, >= 3 and <= 6 => Few, >= 7 and <= 10 => Many, _ => Other }),
         Family("cy", n => n switch { 0 => Zero, 1 => One, 2 => Two, 3 => Few, 6 => Many, _ => Other }),
     }.SelectMany(family => family).ToDictionary(StringComparer.Ordinal);
@@ -47,8 +52,8 @@ internal sealed class PluralRule
     public IReadOnlyList<PluralCategory> Categories { get; }
 
     /// <summary>
-    /// The rule of a language by its tag in lower case, such as <c>ru</c> or <c>pt-pt</c>. One that isn't listed has <see cref="Other"/> for every number: right for
-    /// Japanese, Chinese, Korean, Thai, Vietnamese, Indonesian and more.
+    /// Returns the rule of a language by its tag in lower case, such as <c>ru</c> or <c>pt-pt</c>. One that isn't listed has
+    /// <see cref="Other"/> for every number: right for Japanese, Chinese, Korean, Thai, Vietnamese, Indonesian and more.
     /// </summary>
     public static PluralRule Of(string tag) => Rules.GetValueOrDefault(tag) ?? Rules.GetValueOrDefault(tag.Split('-')[0]) ?? OtherOnly;
 
@@ -64,4 +69,15 @@ internal sealed class PluralRule
         Within(n % 100, 11, 14) ? Many : (n % 10) switch { 1 => One, 2 or 3 or 4 => Few, _ => Many };
 
     private static bool Within(long n, long first, long last) => n >= first && n <= last;
+}
+
+/// <summary>The plural categories of CLDR; each language uses some of them, and every one uses <see cref="Other"/>.</summary>
+internal enum PluralCategory
+{
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
 }

@@ -5,8 +5,8 @@ using PhotoBot.BotApi;
 namespace PhotoBot.Texts;
 
 /// <summary>
-/// The privacy policy in one language. Its file begins with <c>---</c>, <c>version: X</c>, <c>---</c>; of Markdown it knows headings (<c>#</c>) and list items
-/// (<c>-</c>). It may mention <c>{operator}</c> and <c>{contact}</c>.
+/// The privacy policy in one language. Its file begins with <c>---</c>, <c>version: X</c>, <c>---</c>. Of Markdown it may have headings
+/// (<c>#</c>) and list items (<c>-</c>). It may mention <c>{operator}</c> and <c>{contact}</c>.
 /// </summary>
 internal sealed partial class PrivacyPolicy
 {
@@ -21,7 +21,7 @@ internal sealed partial class PrivacyPolicy
         this.body = body;
     }
 
-    /// <summary>Which policy it is. Consent is given to a version, and asked for anew when it changes.</summary>
+    /// <summary>Names the policy. Consent is given to a version and asked for again when it changes.</summary>
     public string Version { get; }
 
     /// <exception cref="InvalidConfigurationException">The file has no version, or mentions what it can't.</exception>
@@ -29,7 +29,12 @@ internal sealed partial class PrivacyPolicy
     {
         var text = Encoding.UTF8.GetString(file.Content).ReplaceLineEndings("\n").TrimStart('\uFEFF');
         var match = FrontMatter().Match(text);
-        if (!match.Success) throw new InvalidConfigurationException($"{file.Source} must begin with the three lines \"---\", \"version: X\" and \"---\", where X names this policy.");
+        if (!match.Success)
+        {
+            throw new InvalidConfigurationException(
+                $"{file.Source} must begin with the three lines \"---\", \"version: X\" and \"---\", where X names this policy.");
+        }
+
         try
         {
             var words = Phrase.Parse(text[match.Length..].Trim());
@@ -48,11 +53,13 @@ internal sealed partial class PrivacyPolicy
     public string Html(string operatorName, string contact)
     {
         var text = body.Fill(name => string.Equals(name, Operator, StringComparison.Ordinal) ? operatorName : contact);
-        var lines = text.Split('\n').Select(line => Line().Match(line)).Select(line => (Mark: line.Groups["mark"].Value, Words: line.Groups["words"].Value)).ToList();
+        var lines = text.Split('\n').Select(line => Line().Match(line))
+            .Select(line => (Mark: line.Groups["mark"].Value, Words: line.Groups["words"].Value)).ToList();
         var length = lines.Sum(line => line.Words.Length + 3);
         return length <= TelegramLimits.Message
             ? string.Join('\n', lines.Select(line => Formatted(line.Mark, Escaped(line.Words))))
-            : throw new InvalidConfigurationException($"The privacy policy \"{Version}\" has some {length} characters; a message holds {TelegramLimits.Message}. Shorten it.");
+            : throw new InvalidConfigurationException(
+                $"The privacy policy \"{Version}\" has some {length} characters; a message holds {TelegramLimits.Message}. Shorten it.");
     }
 
     private static string Formatted(string mark, string words) => mark switch
@@ -62,12 +69,20 @@ internal sealed partial class PrivacyPolicy
         _ => $"<b>{words}</b>",
     };
 
-    private static string Escaped(string words) =>
-        words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Escaped(string words) => words
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\A---\nversion: *(?<version>\S[^\n]{0,59})\n---\n", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A---\nversion: *(?<version>\S[^\n]{0,59})\n---\n",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex FrontMatter();
 
-    [GeneratedRegex("^((?<mark>#{1,6}|-) +)?(?<words>.*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^((?<mark>#{1,6}|-) +)?(?<words>.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

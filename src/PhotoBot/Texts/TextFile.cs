@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PhotoBot.Texts;
 
-/// <summary>One file of texts: <c>TAG.json</c> or <c>privacy.TAG.md</c>, embedded in the program or in a folder of the operator's.</summary>
-/// <param name="Tag">The language that its name gives, in lower case.</param>
-/// <param name="Source">How errors name it.</param>
-/// <param name="Content">What it holds.</param>
+/// <summary>A file of texts: <c>TAG.json</c> or <c>privacy.TAG.md</c>, embedded in the program or in an operator's folder.</summary>
+/// <param name="Tag">The language tag in its name, in lower case.</param>
+/// <param name="Source">Its name in errors.</param>
+/// <param name="Content">Its bytes.</param>
 internal sealed partial record TextFile(string Tag, string Source, byte[] Content)
 {
     /// <summary>What the resources' names begin with; the project file gives them.</summary>
@@ -29,7 +29,11 @@ internal sealed partial record TextFile(string Tag, string Source, byte[] Conten
     public static IReadOnlyList<TextFile> OfFolder(string folder, string setting, string prefix, string suffix)
     {
         if (!Directory.Exists(folder))
-            throw new InvalidConfigurationException($"{setting} names the folder {Path.GetFullPath(folder)}, which does not exist. Make it, or remove the setting.");
+        {
+            throw new InvalidConfigurationException(
+                $"{setting} names the folder {Path.GetFullPath(folder)}, which does not exist. Make it, or remove the setting.");
+        }
+
         return
         [
             .. Directory.EnumerateFiles(folder)
@@ -40,14 +44,16 @@ internal sealed partial record TextFile(string Tag, string Source, byte[] Conten
     }
 
     private static bool IsNamed(string name, string prefix, string suffix) =>
-        name.Length > prefix.Length + suffix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(suffix, StringComparison.Ordinal);
+        name.Length > prefix.Length + suffix.Length
+        && name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(suffix, StringComparison.Ordinal);
 
     private static TextFile Of(string name, string prefix, string suffix, byte[] content)
     {
         var tag = name[prefix.Length..^suffix.Length].ToLowerInvariant();
         return LanguageTag().IsMatch(tag)
             ? new TextFile(tag, name, content)
-            : throw new InvalidConfigurationException($"The file {name} must be named after a language: {prefix}TAG{suffix}, with a tag such as de or pt-br, not \"{tag}\".");
+            : throw new InvalidConfigurationException(
+                $"The file {name} must be named after a language: {prefix}TAG{suffix}, with a tag such as de or pt-br, not \"{tag}\".");
     }
 
     private static byte[] ReadAll(Assembly assembly, string name)
@@ -58,6 +64,9 @@ internal sealed partial record TextFile(string Tag, string Source, byte[] Conten
         return content;
     }
 
-    [GeneratedRegex("^[a-z]{2,3}(-[a-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[a-z]{2,3}(-[a-z0-9]{2,8})*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex LanguageTag();
 }

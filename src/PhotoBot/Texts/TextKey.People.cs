@@ -2,7 +2,7 @@ namespace PhotoBot.Texts;
 
 internal sealed partial class TextKey
 {
-    /// <summary>Before the first selfie is looked at: one of the openings, an empty line, and <see cref="Terms"/> with its three buttons.</summary>
+    /// <summary>The question for consent: one of the openings, an empty line, and <see cref="Terms"/> with its three buttons.</summary>
     internal static class Consent
     {
         public static readonly TextKey Greeting = Message("consent.greeting");
@@ -22,10 +22,10 @@ internal sealed partial class TextKey
         public static readonly TextKey WithdrawButton = Button("consent.withdraw_button");
         public static readonly TextKey Withdrawn = Message("consent.withdrawn");
 
-        /// <summary>A button was pressed by somebody who has not agreed, or no longer.</summary>
+        /// <summary>A button was pressed without consent.</summary>
         public static readonly TextKey Needed = Notice("consent.needed");
 
-        /// <summary>The greeting of somebody who has agreed before.</summary>
+        /// <summary>The greeting of a person who has agreed before.</summary>
         public static readonly TextKey WelcomeBack = Message("consent.welcome_back");
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class TextKey
         public static readonly TextKey SearchAgainButton = Button("feedback.search_again_button");
     }
 
-    /// <summary>Being told of new photos.</summary>
+    /// <summary>Alerts about new photos.</summary>
     internal static class Alerts
     {
         public static readonly TextKey OfferButton = Button("alerts.offer_button");
@@ -99,7 +99,7 @@ internal sealed partial class TextKey
         public static readonly TextKey Cancelled = Message("forget.cancelled");
     }
 
-    /// <summary>Being found by nobody.</summary>
+    /// <summary>Hiding from all searches.</summary>
     internal static class HideMe
     {
         public static readonly TextKey Ask = Message("hideme.ask");

@@ -19,7 +19,7 @@ internal sealed partial class TextKey
         public static readonly TextKey NoneButton = Button("selfie.none_button");
         public static readonly TextKey NoneOfThem = Message("selfie.none_of_them");
 
-        /// <summary>Replaces the question once a number was pressed.</summary>
+        /// <summary>Follows the question once a number was pressed.</summary>
         public static readonly TextKey FaceChosen = Caption("selfie.face_chosen", "number");
 
         /// <summary>Several selfies make one query from now on.</summary>

@@ -6,7 +6,7 @@ namespace PhotoBot.Texts;
 /// <summary>
 /// The name of one text that a person reads in the chat, with the parameters it may mention. The files of this class hold them by feature:
 /// this one the conversation's frame, <c>TextKey.Searching.cs</c> what comes between a selfie and its photos, <c>TextKey.People.cs</c> what
-/// the bot knows of a person, <c>TextKey.Organising.cs</c> what organisers read.
+/// is kept of a person, <c>TextKey.Organising.cs</c> what organisers read.
 /// </summary>
 internal sealed partial class TextKey
 {
@@ -92,7 +92,7 @@ internal sealed partial class TextKey
 
     internal static class Groups
     {
-        /// <summary>To somebody who speaks to the bot in a group.</summary>
+        /// <summary>The answer in a group.</summary>
         public static readonly TextKey PrivateOnly = Message("groups.private_only");
         public static readonly TextKey OpenButton = Button("groups.open_button");
     }
@@ -118,4 +118,23 @@ internal sealed partial class TextKey
         /// <summary>A forwarded message, which is taken for no selfie.</summary>
         public static readonly TextKey Forwarded = Message("errors.forwarded");
     }
+}
+
+/// <summary>Where a text is shown, which says how long it may be.</summary>
+internal enum TextKind
+{
+    /// <summary>A message of its own, or part of one.</summary>
+    Message,
+
+    /// <summary>Words under a photo or a file.</summary>
+    Caption,
+
+    /// <summary>The label of a button.</summary>
+    Button,
+
+    /// <summary>What a pressed button answers: shown over the chat for a moment.</summary>
+    Notice,
+
+    /// <summary>What a command does, in the menu of commands.</summary>
+    Command,
 }

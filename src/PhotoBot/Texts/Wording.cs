@@ -26,12 +26,13 @@ internal abstract record Wording
     /// <summary>Words chosen by a number.</summary>
     /// <param name="By">The parameter that holds the number.</param>
     /// <param name="Rule">How the language counts.</param>
-    /// <param name="ByCategory">A phrase for each category of the rule, or for <see cref="PluralCategory.Other"/> in place of those missing.</param>
+    /// <param name="ByCategory">The phrases by category; <see cref="PluralCategory.Other"/> replaces missing ones.</param>
     internal sealed record Counted(string By, PluralRule Rule, IReadOnlyDictionary<PluralCategory, Phrase> ByCategory) : Wording
     {
         public override IEnumerable<Phrase> Phrases => ByCategory.OrderBy(phrase => phrase.Key).Select(phrase => phrase.Value);
 
         public override Phrase Choose(IReadOnlyDictionary<string, object> values) =>
-            ByCategory.GetValueOrDefault(Rule.CategoryOf(Convert.ToInt64(values[By], CultureInfo.InvariantCulture))) ?? ByCategory[PluralCategory.Other];
+            ByCategory.GetValueOrDefault(Rule.CategoryOf(Convert.ToInt64(values[By], CultureInfo.InvariantCulture)))
+            ?? ByCategory[PluralCategory.Other];
     }
 }

@@ -35,9 +35,18 @@ internal sealed class WordingReader(string source, PluralRule rule)
                 throw Broken(key.Name, $"has the form \"{form.Name}\"; forms are {string.Join(", ", Categories.Keys)}");
             phrases.Add(category, ReadPhrase(key, form.Value));
         }
-        var missing = phrases.ContainsKey(PluralCategory.Other) ? [] : rule.Categories.Where(category => !phrases.ContainsKey(category)).ToList();
+
+        var missing = phrases.ContainsKey(PluralCategory.Other)
+            ? []
+            : rule.Categories.Where(category => !phrases.ContainsKey(category)).ToList();
         if (missing.Count > 0)
-            throw Broken(key.Name, $"lacks the form \"{missing[0].ToString().ToLowerInvariant()}\", which this language needs for some numbers, or \"other\" in its place");
+        {
+            throw Broken(
+                key.Name,
+                $"lacks the form \"{missing[0].ToString().ToLowerInvariant()}\", which this language needs for some numbers, "
+                + "or \"other\" in its place");
+        }
+
         return new Wording.Counted(by, rule, phrases);
     }
 
@@ -51,7 +60,8 @@ internal sealed class WordingReader(string source, PluralRule rule)
             var kind => throw Broken(key.Name, $"is a {kind}; a text is a string or a list of lines"),
         };
         if (string.IsNullOrWhiteSpace(text)) throw Broken(key.Name, "is empty; leave the key out to have the English text");
-        if (text.Length > key.MaxLength) throw Broken(key.Name, $"is {text.Length} characters long, and Telegram shows {key.MaxLength} there");
+        if (text.Length > key.MaxLength)
+            throw Broken(key.Name, $"is {text.Length} characters long, and Telegram shows {key.MaxLength} there");
         return Checked(key, text);
     }
 
@@ -71,7 +81,8 @@ internal sealed class WordingReader(string source, PluralRule rule)
             : phrase;
     }
 
-    private static string Known(TextKey key) => key.Parameters.Count == 0 ? "none" : string.Join(", ", key.Parameters.Select(name => $"{{{name}}}"));
+    private static string Known(TextKey key) =>
+        key.Parameters.Count == 0 ? "none" : string.Join(", ", key.Parameters.Select(name => $"{{{name}}}"));
 
     private InvalidConfigurationException Broken(string key, string fault) => new($"{source}: the text \"{key}\" {fault}.");
 }

@@ -7,12 +7,10 @@ namespace PhotoBot.Acceptance.Tests.Attendee;
 
 public sealed class AlertTests(Samples samples)
 {
-    [Theory]
-    [InlineData("en")]
-    [InlineData("ru")]
-    [InlineData("ja")]
-    public async Task A_new_album_is_told_of_once_even_when_the_bot_starts_again(string language)
+    [Fact]
+    public async Task A_new_album_is_told_of_once_even_when_the_bot_starts_again()
     {
+        const string language = "en";
         await using var world = await BotWorld.WithBotAsync(samples);
         var anna = await world.MeetStrangerAsync(language: language);
         await anna.AgreeAsync();

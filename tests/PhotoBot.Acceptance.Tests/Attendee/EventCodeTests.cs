@@ -8,13 +8,11 @@ public sealed class EventCodeTests(Samples samples, ServingBot bot) : IClassFixt
 {
     private const string Wrong = "0123456789";
 
-    [Theory]
-    [InlineData("en", 1)]
-    [InlineData("ru", 2)]
-    [InlineData("ja", 3)]
-    public async Task The_code_of_an_event_opens_its_albums_to_who_brings_it(string language, int number)
+    [Fact]
+    public async Task The_code_of_an_event_opens_its_albums_to_who_brings_it()
     {
-        var gala = await EventAlbum.AddAsync(bot.World, samples, $"Gala {number}", number);
+        const string language = "ja";
+        var gala = await EventAlbum.AddAsync(bot.World, samples, "Gala", 1);
         var anna = await bot.World.MeetAsync(language: language);
         var ben = await bot.World.MeetAsync("Ben", language);
 

@@ -125,12 +125,10 @@ public sealed class StrangerTests(Samples samples, ServingBot bot) : IClassFixtu
         Assert.DoesNotContain((await control.ReadAsync(group)).Messages, message => message.Photo is not null);
     }
 
-    [Theory]
-    [InlineData("en")]
-    [InlineData("ru")]
-    [InlineData("ja")]
-    public async Task A_picture_that_somebody_else_took_and_was_forwarded_is_left_alone(string language)
+    [Fact]
+    public async Task A_picture_that_somebody_else_took_and_was_forwarded_is_left_alone()
     {
+        const string language = "en";
         var anna = await bot.World.MeetAsync();
         var mallory = await bot.World.MeetAsync("Mallory", language);
         var control = bot.World.Control;

@@ -3,6 +3,7 @@ using PhotoBot.Acceptance.Tests.Running;
 namespace PhotoBot.Acceptance.Tests.Isolation;
 
 /// <summary>What leaves the machine, and what is left on it outside the data directory.</summary>
+[Trait("Needs", "Namespace")]
 public sealed class OutboundTests(Samples samples)
 {
     /// <summary>ONNX Runtime's telemetry, when on, asks for its maker's host eight times within it.</summary>

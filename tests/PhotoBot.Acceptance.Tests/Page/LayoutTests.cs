@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace PhotoBot.Acceptance.Tests.Page;
 
 [Collection(PageCollection.Name)]
+[Trait("Needs", "Browser")]
 public sealed class LayoutTests(RunningProgram program)
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace PhotoBot.Acceptance.Tests.Page;
 
 [Collection(PageCollection.Name)]
+[Trait("Needs", "Browser")]
 public sealed class SendingTests(RunningProgram program)
 {
     [Fact]

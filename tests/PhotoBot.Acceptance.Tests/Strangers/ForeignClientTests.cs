@@ -6,6 +6,7 @@ namespace PhotoBot.Acceptance.Tests.Strangers;
 /// A Bot API client that others wrote for Telegram's own server, against ours: grammY, in a bot of tests/strangers. The bot's own client
 /// is Telegram.Bot; this one writes its requests in other ways.
 /// </summary>
+[Trait("Needs", "ForeignClient")]
 public sealed class ForeignClientTests
 {
     [Fact]

@@ -202,7 +202,8 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         Assert.Null(archive.Previews.Read(hash));
     }
 
-    private void Restart() => _ = new PhotoRemoval(archive.Database, archive.Pack, archive.Previews, NullLogger<PhotoRemoval>.Instance);
+    private void Restart() =>
+        new PhotoRemoval(archive.Database, archive.Pack, archive.Previews, NullLogger<PhotoRemoval>.Instance).DeletePreviews();
 
     /// <summary>A row of each kind that may name a photo.</summary>
     private void LeaveTraces(long photo, long album)

@@ -4,6 +4,7 @@ using PhotoBot.BotApiSchema;
 namespace PhotoBot.LocalChat.Tests.BotApiSchema;
 
 /// <summary>The check of all other tests, checked: what keeps to the Bot API passes, and each way of not keeping to it is found.</summary>
+[Trait("Needs", "BotApiSchema")]
 public sealed class BotApiTests
 {
     private const string Message = """{"message_id":7,"date":1700000000,"chat":{"id":42,"type":"private"},"text":"hello"}""";

@@ -3,6 +3,7 @@ using PhotoBot.BotApiSchema;
 
 namespace PhotoBot.LocalChat.Tests.BotApiSchema;
 
+[Trait("Needs", "BotApiSchema")]
 public sealed class CallWatchTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("photobot-counts-").FullName;

@@ -22,11 +22,12 @@ internal sealed class Chat
     private static readonly MatchThresholds Thresholds = new(Sure: 0.5f, SureJoined: 0.5f, Maybe: 0.4f);
     private static readonly ConversationRouter Router = NewRouter();
 
+    private readonly Dictionary<AnswerId, Answer> answers = [];
     private int lastToken;
 
-    public Chat(bool hasConsent = true) => State = new ChatState
+    public Chat(bool hasConsent = true, string language = "en") => State = new ChatState
     {
-        Language = Phrasebook.English,
+        Language = Phrasebook.Find(language),
         Order = PhotoOrder.Certainty,
         Consent = hasConsent ? new Consent(Policies.Version, DateTimeOffset.UnixEpoch) : null,
         Allowance = new SearchAllowance(60, TimeSpan.Zero),
@@ -40,11 +41,37 @@ internal sealed class Chat
 
     public Decision Say(string text) => Begin(CommandText.Parse(text) is { } command ? new Incoming.Command(command) { From = From } : new Incoming.Words { From = From });
 
-    public Decision Press(string data) => Begin(new Incoming.Press("press", CallbackData.Parse(data), Message: 7) { From = From });
+    /// <summary>Presses a button that carries this. The state holds the answer that the button names, as for the program.</summary>
+    public Decision Press(string data)
+    {
+        var parsed = CallbackData.Parse(data);
+        State = State with { Answer = AnswerView.Parse(parsed?.Subject ?? "") is { } view ? answers.GetValueOrDefault(view.Answer) : null };
+        return Begin(new Incoming.Press("press", parsed, Message: 7) { From = From });
+    }
 
     /// <summary>Presses a button of a message by its label.</summary>
     public Decision Press(OutgoingMessage message, TextKey label, params (string Name, object Value)[] values) =>
         Press(Buttons(message).Single(button => button.Label == Reads(label, values)).Data!);
+
+    /// <summary>Presses a button by its label, and returns the messages after the callback query's answer.</summary>
+    public IReadOnlyList<OutgoingMessage> Choose(OutgoingMessage message, TextKey label, params (string Name, object Value)[] values) =>
+        AfterToast(Press(message, label, values));
+
+    /// <summary>The messages of a press; the first, which ends the button's spinner, is left out.</summary>
+    public static IReadOnlyList<OutgoingMessage> AfterToast(Decision decision)
+    {
+        var messages = Reply(decision);
+        Assert.Null(Assert.IsType<OutgoingMessage.Toast>(messages[0]).Note);
+        return [.. messages.Skip(1)];
+    }
+
+    /// <summary>The text of a message.</summary>
+    public static string TextOf(OutgoingMessage message) => Assert.IsType<OutgoingMessage.Text>(message).Content;
+
+    /// <summary>The only message's text.</summary>
+    public static string TextOf(IReadOnlyList<OutgoingMessage> messages) => TextOf(Assert.Single(messages));
+
+    public Decision Meet(Incoming incoming) => Begin(incoming);
 
     /// <summary>Sends pictures together; the decision is about them, not about what they show.</summary>
     public Decision SendFiles(int count) =>
@@ -62,10 +89,15 @@ internal sealed class Chat
     public Decision Looked(params IReadOnlyList<SeenPicture> pictures) => Keep(Router.WithPictures(State, pictures));
 
     /// <summary>Goes on once the search has found so many photos.</summary>
-    public IReadOnlyList<OutgoingMessage> Found(Decision decision, int sure, int maybe = 0)
+    public IReadOnlyList<OutgoingMessage> Found(Decision decision, int sure, int maybe = 0) =>
+        Found(decision, [.. Enumerable.Range(0, sure + maybe).Select(i => Photo(i, i < sure))]);
+
+    /// <summary>Goes on once the search has found these photos.</summary>
+    public IReadOnlyList<OutgoingMessage> Found(Decision decision, IReadOnlyList<MatchedPhoto> photos)
     {
         var search = Assert.IsType<Decision.Search>(decision);
-        var answer = new Answer(new AnswerId(1), DateTimeOffset.UnixEpoch, [.. Enumerable.Range(0, sure + maybe).Select(i => Photo(i, i < sure))]);
+        var answer = new Answer(new AnswerId(answers.Count + 1), DateTimeOffset.UnixEpoch, photos);
+        answers.Add(answer.Id, answer);
         var reply = Assert.IsType<Decision.Reply>(Keep(ConversationRouter.WithAnswer(search, answer)));
         return [.. search.Before, .. reply.Messages, .. search.After];
     }
@@ -95,7 +127,7 @@ internal sealed class Chat
         _ => null,
     })?.Rows.SelectMany(row => row) ?? [];
 
-    private static User From { get; } = new() { Id = 1001, FirstName = "A" };
+    public static User From { get; } = new() { Id = 1001, FirstName = "A" };
 
     private Decision Begin(Incoming incoming)
     {
@@ -106,17 +138,20 @@ internal sealed class Chat
     private Decision Keep(Decision decision)
     {
         State = decision.State;
+        if (State.Answer is { } seen) answers[seen.Id] = seen;
         foreach (var change in decision.Changes)
             State = change switch
             {
                 Change.GiveConsent given => State with { Consent = new Consent(given.PolicyVersion, DateTimeOffset.UnixEpoch) },
+                Change.WithdrawConsent => State with { Consent = null },
                 Change.CountSearches counted => State with { Allowance = State.Allowance with { Left = State.Allowance.Left - counted.Count } },
                 _ => State,
             };
         return decision;
     }
 
-    private static MatchedPhoto Photo(int position, bool isSure) => new()
+    /// <summary>A photo of an answer, of an album of its own for every number.</summary>
+    public static MatchedPhoto Photo(int position, bool isSure = true, int album = 1, DateTime? takenAt = null) => new()
     {
         Photo = new PhotoId(100 + position),
         Face = new FaceId(200 + position),
@@ -124,9 +159,10 @@ internal sealed class Chat
         Similarity = 0.9f - 0.01f * position,
         IsSure = isSure,
         Position = position,
-        Album = new AlbumId(1),
-        AlbumName = "Summer",
+        Album = new AlbumId(album),
+        AlbumName = album == 1 ? "Summer" : $"Summer {album}",
         Path = $"/photos/{position}.jpg",
+        TakenAt = takenAt,
     };
 
     private static ConversationRouter NewRouter()

@@ -40,7 +40,7 @@ public sealed class CheckupTests : IDisposable
     {
         Add(isSaved: true, 1, 2);
 
-        Assert.Equal(new Finding("index", true, "Flat, saved with 2 faces of this archive and its history"), await IndexAsync());
+        Assert.Equal(new CheckResult("index", true, "Flat, saved with 2 faces of this archive and its history"), await IndexAsync());
     }
 
     [Fact]
@@ -88,15 +88,15 @@ public sealed class CheckupTests : IDisposable
         File.Delete(Path.Combine(folder, "data.key"));
         var bad = await FindAsync("templates");
 
-        Assert.Equal(new Finding("templates", true, "0 for alerts, 1 of hidden people; all can be opened"), good);
+        Assert.Equal(new CheckResult("templates", true, "0 for alerts, 1 of hidden people; all can be opened"), good);
         Assert.False(bad.IsGood);
         Assert.StartsWith("1 of 1 can't be opened", bad.Seen, StringComparison.Ordinal);
         Assert.Contains("Bring it back from a backup", bad.Remedy, StringComparison.Ordinal);
     }
 
-    private Task<Finding> IndexAsync(string kind = "Flat") => FindAsync("index", kind);
+    private Task<CheckResult> IndexAsync(string kind = "Flat") => FindAsync("index", kind);
 
-    private async Task<Finding> FindAsync(string part, string kind = "Flat")
+    private async Task<CheckResult> FindAsync(string part, string kind = "Flat")
     {
         var checkup = new Checkup(
             new FacesOptions(), Options, new PrivacyOptions(), new SearchOptions { Index = kind }, new TelegramOptions(), new BotOptions(),

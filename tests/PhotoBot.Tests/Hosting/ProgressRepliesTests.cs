@@ -28,7 +28,7 @@ public sealed class ProgressRepliesTests : IAsyncLifetime
         client = api.Bot(clock);
         options = new ArchiveOptions { Data = Path.Combine(folder, "data") };
         replies = new(
-            client, new UpdateInbox(new ArchiveDatabase(options), clock), new ChatActivity(client, clock, NullLogger<ChatActivity>.Instance),
+            client, new UpdateInbox(new ArchiveDatabase(options), clock), new ChatActionLoop(client, clock, NullLogger<ChatActionLoop>.Instance),
             NullLogger<ProgressReplies>.Instance);
     }
 

@@ -113,7 +113,7 @@ public sealed class ZipJobHandlerTests : IDisposable
         [.. Requests(api).Select(request => System.Text.RegularExpressions.Regex.Unescape(request.Text))];
 
     private ZipJobHandler Handler(PacedBotClient client, ArchiveOptions packingIn) => new(
-        jobs, Answers, client, new ChatActivity(client, TimeProvider.System, NullLogger<ChatActivity>.Instance),
+        jobs, Answers, client, new ChatActionLoop(client, TimeProvider.System, NullLogger<ChatActionLoop>.Instance),
         new PersonLanguage(new Attendees(database, TimeProvider.System), new Phrasebook(new TextsOptions())), packingIn,
         new BotIdentity(Anna.Bot), NullLogger<ZipJobHandler>.Instance);
 

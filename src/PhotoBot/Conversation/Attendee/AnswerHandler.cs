@@ -48,7 +48,8 @@ internal static class AnswerHandler
             Follow(state, sure.Count),
         ];
         return state.Reply(
-            new OutgoingMessage.Text(string.Join('\n', lines.OfType<string>()), Menu(state, answer, view, 0)), PhotosOf(state, view, sure, 0));
+            new OutgoingMessage.Text(string.Join('\n', lines.OfType<string>()), Menu(state, answer, view, 0)),
+            PhotosOf(state, view, sure, 0));
     }
 
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>

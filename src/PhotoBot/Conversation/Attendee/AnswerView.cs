@@ -5,7 +5,9 @@ using PhotoBot.Archive.People;
 
 namespace PhotoBot.Conversation.Attendee;
 
-/// <summary>Which photos of an answer a message shows, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.</summary>
+/// <summary>
+/// Which photos of an answer a message shows, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.
+/// </summary>
 /// <param name="Answer">The answer.</param>
 /// <param name="Album">Only photos of this album; null for all.</param>
 /// <param name="IsMaybe">The unsure photos instead of the sure ones.</param>

@@ -29,7 +29,8 @@ internal sealed class ConsentHandler(PrivacyPolicies policies)
         var welcome = IsGiven(state) ? state.Text(TextKey.Consent.WelcomeBack) : Ask(state, TextKey.Consent.Greeting);
         if (code.Length == 0) return state.Reply(welcome);
         return state.Event is { } joined
-            ? state.Reply(state.Text(TextKey.Events.Joined, ("event", joined.Name)), welcome) with { Changes = [new Change.Admit(joined.Id)] }
+            ? state.Reply(state.Text(TextKey.Events.Joined, ("event", joined.Name)), welcome)
+                with { Changes = [new Change.Admit(joined.Id)] }
             : state.Reply(welcome) with { Changes = [new Change.CountWrongCode()] };
     }
 

@@ -40,7 +40,8 @@ internal static class FeedbackHandler
         var shown = AnswerHandler.Page(state, answer, view, from);
         if (shown.Count == 0) return state.Reply(TextKey.Answer.NoMore);
         var buttons = shown.Select((photo, number) => new KeyboardButton(
-            (from + number + 1).ToString(CultureInfo.InvariantCulture), new CallbackData(action, view.ToString(), photo.Position).ToString()));
+            (from + number + 1).ToString(CultureInfo.InvariantCulture),
+            new CallbackData(action, view.ToString(), photo.Position).ToString()));
         var text = question == TextKey.Answer.MaybeHeader ? state.Say(question, ("count", shown.Count)) : state.Say(question);
         return state.Reply(new OutgoingMessage.Text(text, Keyboard.Grid(NumbersARow, buttons)));
     }

@@ -21,16 +21,19 @@ internal static class RecordsHandler
         : state.Reply(TextKey.MyData.Nothing);
 
     /// <summary><c>/forget</c>.</summary>
-    public static Decision AskToForget(ChatState state) => state.Reply(new OutgoingMessage.Text(state.Say(TextKey.Forget.Ask), Keyboard.Grid(
-        2,
-        state.Button(TextKey.Forget.YesButton, new CallbackData(Actions.Forget)),
-        state.Button(TextKey.Forget.NoButton, new CallbackData(Actions.Keep)))));
+    public static Decision AskToForget(ChatState state) => state.Reply(new OutgoingMessage.Text(
+        state.Say(TextKey.Forget.Ask),
+        Keyboard.Grid(
+            2,
+            state.Button(TextKey.Forget.YesButton, new CallbackData(Actions.Forget)),
+            state.Button(TextKey.Forget.NoButton, new CallbackData(Actions.Keep)))));
 
     /// <summary>Null for a button of another handler. All is deleted before the reply says so.</summary>
     public static Decision? Press(ChatState state, CallbackData data) => data.Action switch
     {
         Actions.Keep => state.Reply(TextKey.Forget.Cancelled),
-        Actions.Forget => (state with { Session = new SelfieSession() }).Reply(TextKey.Forget.Done) with { Changes = [new Change.Forget()] },
+        Actions.Forget => (state with { Session = new SelfieSession() }).Reply(TextKey.Forget.Done)
+            with { Changes = [new Change.Forget()] },
         _ => null,
     };
 
@@ -41,7 +44,9 @@ internal static class RecordsHandler
         [
             records.Chosen.FirstSeenAt is { } first ? state.Say(TextKey.MyData.FirstSeen, ("date", Day(first))) : null,
             records.Chosen.Language is not null ? state.Say(TextKey.MyData.Language, ("language", state.Language.Name)) : null,
-            state.Consent is { } agreed ? state.Say(TextKey.MyData.Consent, ("date", Day(agreed.GivenAt))) : state.Say(TextKey.MyData.NoConsent),
+            state.Consent is { } agreed
+                ? state.Say(TextKey.MyData.Consent, ("date", Day(agreed.GivenAt)))
+                : state.Say(TextKey.MyData.NoConsent),
             records.Events.Count > 0 ? state.Say(TextKey.MyData.Events, ("events", string.Join(", ", records.Events))) : null,
             state.Say(TextKey.MyData.Searches, ("count", records.Counts.GetValueOrDefault("searches"))),
             state.Say(TextKey.MyData.Answers, ("count", records.Counts.GetValueOrDefault("answers"))),

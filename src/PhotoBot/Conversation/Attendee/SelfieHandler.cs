@@ -16,7 +16,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     internal static class Actions
     {
         public const string Face = "face";
-        public const string NoFace = "noface";
+        public const string NoneOfThem = "noface";
         public const string Anyway = "anyway";
         public const string Same = "same";
         public const string Other = "other";
@@ -56,14 +56,14 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     public Decision WithPictures(ChatState state, IReadOnlyList<SeenPicture> pictures)
     {
         List<Embedding> good = [.. pictures.OfType<SeenPicture.OneFace>().Where(one => one.Quality.IsGood).Select(one => one.Face)];
-        if (good.Count == 0) return AskAbout(state, pictures);
+        if (good.Count == 0) return AskOrRefuse(state, pictures);
         var (mine, others) = Divide(state, good);
-        if (mine.Count == 0) return AskWho(state, others);
+        if (mine.Count == 0) return AskSamePerson(state, others);
 
         var unused = pictures.Count - good.Count;
         var decision = Use(state, state.Session.Next, mine, unused == 0 ? null : state.Say(TextKey.Selfie.SomeUnused, ("count", unused)));
         if (others.Count == 0) return decision;
-        var question = AskWho(decision.State, others);
+        var question = AskSamePerson(decision.State, others);
         return decision with { State = question.State, After = question.Messages };
     }
 
@@ -76,7 +76,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
                 return (state with { Session = state.Session.Emptied() }).Reply(TextKey.Selfie.StartedAnew);
             case Actions.Again when state.Session.Selfies.Count > 0:
                 return Refuse(state) ?? state.Search() with { Changes = [new Change.CountSearches(1)] };
-            case Actions.Face or Actions.NoFace or Actions.Anyway or Actions.Same or Actions.Other
+            case Actions.Face or Actions.NoneOfThem or Actions.Anyway or Actions.Same or Actions.Other
                 when state.Session.Pending is { } pending && string.Equals(pending.Token, data.Subject, StringComparison.Ordinal):
                 return Answered(state with { Session = state.Session with { Pending = null } }, pending, data);
             default:
@@ -88,7 +88,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     {
         switch (data.Action)
         {
-            case Actions.NoFace:
+            case Actions.NoneOfThem:
                 return state.Reply(TextKey.Selfie.NoneOfThem);
             case Actions.Face when data.Argument < 1 || data.Argument > pending.Faces.Count:
                 return null;
@@ -97,8 +97,10 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
                 return Use(state, pending.Use, [pending.Faces[data.Argument - 1]], note: null) with { Before = [chosen] };
             case Actions.Other:
                 return Use(state with { Session = state.Session.Emptied() }, pending.Use, pending.Faces, note: null);
-            default:
+            case Actions.Anyway or Actions.Same:
                 return Use(state, pending.Use, pending.Faces, note: null);
+            default:
+                return null;
         }
     }
 
@@ -115,8 +117,8 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     }
 
     /// <summary>
-    /// The faces of the person, and those that look like another one: than the selfies before or, where there are none, than the first face.
-    /// Companions are several people anyway.
+    /// The faces of the person, and those that look like another one: than the selfies before or, where there are none, than the first
+    /// face. Companions are several people anyway.
     /// </summary>
     private (IReadOnlyList<Embedding> Mine, IReadOnlyList<Embedding> Others) Divide(ChatState state, IReadOnlyList<Embedding> faces)
     {
@@ -128,7 +130,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
         return ([.. alike[true]], [.. alike[false]]);
     }
 
-    private static Decision.Reply AskWho(ChatState state, IReadOnlyList<Embedding> faces)
+    private static Decision.Reply AskSamePerson(ChatState state, IReadOnlyList<Embedding> faces)
     {
         var (asking, pending) = Wait(state, faces);
         return asking.Reply(new OutgoingMessage.Text(asking.Say(TextKey.Selfie.OtherPerson), Keyboard.Grid(
@@ -138,9 +140,9 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
     }
 
     /// <summary>Asks about the picture that comes nearest to a good one, or says why none can be used.</summary>
-    private static Decision AskAbout(ChatState state, IReadOnlyList<SeenPicture> pictures)
+    private static Decision AskOrRefuse(ChatState state, IReadOnlyList<SeenPicture> pictures)
     {
-        if (pictures.OfType<SeenPicture.SeveralFaces>().FirstOrDefault() is { } several) return AskWhich(state, several);
+        if (pictures.OfType<SeenPicture.SeveralFaces>().FirstOrDefault() is { } several) return AskWhichFace(state, several);
         if (pictures.OfType<SeenPicture.OneFace>().FirstOrDefault() is { } poor) return AskAnyway(state, poor);
         return (pictures.OfType<SeenPicture.NoFace>().FirstOrDefault() ?? pictures[0]) switch
         {
@@ -167,7 +169,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
             Keyboard.Column(asking.Button(TextKey.Quality.AnywayButton, new CallbackData(Actions.Anyway, pending)))));
     }
 
-    private static Decision AskWhich(ChatState state, SeenPicture.SeveralFaces several)
+    private static Decision AskWhichFace(ChatState state, SeenPicture.SeveralFaces several)
     {
         var (asking, pending) = Wait(state, several.Numbered);
         var caption = several.Numbered.Count < several.Count
@@ -178,7 +180,7 @@ internal sealed class SelfieHandler(ConsentHandler consent, MatchThresholds thre
         return asking.Reply(new OutgoingMessage.Picture(
             several.Picture, caption, asking.Say(TextKey.Unreadable.Gone),
             Keyboard.Grid(NumbersARow, numbers)
-                .Then(asking.Button(TextKey.Selfie.NoneButton, new CallbackData(Actions.NoFace, pending)))));
+                .Then(asking.Button(TextKey.Selfie.NoneButton, new CallbackData(Actions.NoneOfThem, pending)))));
     }
 
     /// <summary>Lets faces wait for the person's answer, in place of any that waited before.</summary>

@@ -17,14 +17,17 @@ internal static class OwnerHandler
         (Ingest, TextKey.Commands.Ingest, Queue),
     ];
 
-    /// <summary>What the menu of an owner's chat shows beside everybody's commands.</summary>
+    /// <summary>What the menu of an owner's chat shows beside the commands of all.</summary>
     public static IReadOnlyList<(string Name, TextKey Description)> Menu { get; } =
         [.. Commands.Select(command => (command.Name, command.Description))];
 
     /// <summary>Null when it is no owner's command, or comes from another person.</summary>
-    public static Decision? Begin(ChatState state, CommandText command) => state.IsOwner
-        ? Commands.FirstOrDefault(one => string.Equals(one.Name, command.Name, StringComparison.Ordinal)).Reply?.Invoke(state, command.Words)
-        : null;
+    public static Decision? Begin(ChatState state, CommandText command)
+    {
+        if (!state.IsOwner) return null;
+        var known = Commands.FirstOrDefault(one => string.Equals(one.Name, command.Name, StringComparison.Ordinal));
+        return known.Reply?.Invoke(state, command.Words);
+    }
 
     private static Decision ListAlbums(ChatState state, string words) => state.Reply(
         [.. new OrganiserTexts(state.Language).Albums(state.Albums ?? []).Select(text => new OutgoingMessage.Text(text))]);
@@ -35,6 +38,7 @@ internal static class OwnerHandler
         if (IngestCommandText.Parse(words) is not { } wanted) return state.Reply(new OutgoingMessage.Text(texts.Usage));
         if (!state.HasFolder) return state.Reply(new OutgoingMessage.Text(texts.NoFolder(wanted.Path)));
         // The job writes without an update that would name the language.
-        return state.Reply() with { Changes = [new Change.SetLanguage(state.Language.Tag), new Change.QueueIngest(wanted.Album, wanted.Path)] };
+        Change[] changes = [new Change.SetLanguage(state.Language.Tag), new Change.QueueIngest(wanted.Album, wanted.Path)];
+        return state.Reply() with { Changes = changes };
     }
 }

@@ -7,7 +7,7 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Conversation.State;
 
-/// <summary>What the conversation knows of a private chat when it decides. Immutable: a decision carries the next one.</summary>
+/// <summary>The state of a private chat that a decision is made of. Immutable: a decision carries the next one.</summary>
 internal sealed record ChatState
 {
     /// <summary>What the person reads.</summary>

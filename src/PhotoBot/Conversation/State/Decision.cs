@@ -40,7 +40,10 @@ internal abstract record Decision
     internal sealed record Search(IReadOnlyList<Embedding> Selfies, IReadOnlyList<Embedding> Companions, string? Note) : Decision;
 }
 
-/// <summary>A change that a decision makes to what the archive keeps of a person. Making it twice is the same as once.</summary>
+/// <summary>
+/// A change that a decision makes to what the archive keeps of a person. A program that is killed between a change and the reply decides
+/// again: counts then go up twice, all others have the same effect as once.
+/// </summary>
 internal abstract record Change
 {
     private Change()

@@ -55,7 +55,8 @@ internal abstract record Incoming
         if (first.Chat.Type is not ChatType.Private) return new InGroup(first) { From = from };
         if (messages.Any(message => message.ForwardOrigin is not null)) return new Forwarded { From = from };
         List<PictureFile> files = [.. messages.Select(FileOf)];
-        if (messages.Any(message => message.LargestPhoto is not null || message.Document is not null)) return new Pictures(files) { From = from };
+        if (messages.Any(message => message.LargestPhoto is not null || message.Document is not null))
+            return new Pictures(files) { From = from };
         if (CommandText.Parse(first.Text) is { } command) return new Command(command) { From = from };
         return first.Text is null ? new Other { From = from } : new Words { From = from };
     }

@@ -7,13 +7,13 @@ using Telegram.Bot.Types.Enums;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>"Sending photo …" in a chat, for as long as the work takes.</summary>
-internal sealed class ChatActivity(PacedBotClient client, TimeProvider clock, ILogger<ChatActivity> logger)
+/// <summary>Shows a chat action, such as "sending photo …", for as long as the work takes.</summary>
+internal sealed class ChatActionLoop(PacedBotClient client, TimeProvider clock, ILogger<ChatActionLoop> logger)
 {
     /// <summary>Telegram shows an action for five seconds.</summary>
     private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(4);
 
-    /// <summary>Shows an action until the result is disposed. It never delays the work; failures are ignored.</summary>
+    /// <summary>Shows an action until the result is disposed. Failures are logged and ignored.</summary>
     public IAsyncDisposable Show(ChatKey chat, ChatAction action)
     {
         var ending = new CancellationTokenSource();
@@ -35,7 +35,7 @@ internal sealed class ChatActivity(PacedBotClient client, TimeProvider clock, IL
         }
         catch (RequestException failure)
         {
-            logger.LogDebug("No activity is shown in chat {Chat}: {Reason}", chat.Value, failure.Message);
+            logger.LogDebug("Chat {Chat} is shown no action: {Reason}", chat.Value, failure.Message);
         }
     }
 

@@ -3,25 +3,25 @@ using PhotoBot.LocalChat.Wire;
 
 namespace PhotoBot.LocalChat.Chats;
 
-/// <summary>A bot's command menus, one a scope and language. Thread-safe.</summary>
-internal sealed class CommandMenus
+/// <summary>A bot's lists of commands, one for each scope and language. Thread-safe.</summary>
+internal sealed class CommandLists
 {
-    private readonly ConcurrentDictionary<(BotCommandScope Scope, string Language), IReadOnlyList<BotCommand>> menus = new();
+    private readonly ConcurrentDictionary<(BotCommandScope Scope, string Language), IReadOnlyList<BotCommand>> lists = new();
 
-    /// <summary>Sets the menu of a scope; an empty one removes it.</summary>
-    public void Set(BotCommandScope scope, string language, IReadOnlyList<BotCommand> commands) => menus[(scope, language)] = commands;
+    /// <summary>Sets the list of a scope; an empty one removes it.</summary>
+    public void Set(BotCommandScope scope, string language, IReadOnlyList<BotCommand> commands) => lists[(scope, language)] = commands;
 
-    /// <summary>The menu set for exactly this scope and language; empty when none was.</summary>
-    public IReadOnlyList<BotCommand> Get(BotCommandScope scope, string language) => menus.GetValueOrDefault((scope, language), []);
+    /// <summary>Returns the list set for exactly this scope and language; empty for none.</summary>
+    public IReadOnlyList<BotCommand> Get(BotCommandScope scope, string language) => lists.GetValueOrDefault((scope, language), []);
 
     /// <summary>
-    /// The menu that a person sees in a chat: of the narrowest scope that has one, in their language before any (Bot API, "Determining
-    /// list of commands").
+    /// Returns the list that a person sees in a chat: of the narrowest scope that has one, in their language before any (Bot API,
+    /// "Determining list of commands").
     /// </summary>
     public IReadOnlyList<BotCommand> Shown(ChatRoom room, User person) =>
         Scopes(room, person.Id)
             .SelectMany(scope => new[] { Get(scope, person.LanguageCode ?? ""), Get(scope, "") })
-            .FirstOrDefault(menu => menu.Count > 0, []);
+            .FirstOrDefault(list => list.Count > 0, []);
 
     private static IEnumerable<BotCommandScope> Scopes(ChatRoom room, UserId person)
     {

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace PhotoBot.Hosting;
 
-/// <summary>Pictures made for a chat until they are sent. In memory only: they show people who sent a selfie. Thread-safe.</summary>
-internal sealed class PictureTray(TimeProvider clock) : IDisposable
+/// <summary>Pictures drawn for a chat, kept until they are sent. In memory only: they show people who sent a selfie. Thread-safe.</summary>
+internal sealed class PictureCache(TimeProvider clock) : IDisposable
 {
-    /// <summary>All pictures together, bytes: some 200 of 0.3 MB. A full tray loses its oldest, whose replies then say so.</summary>
+    /// <summary>Bytes of all pictures: some 200 of 0.3 MB. A full cache drops its oldest; their replies then say so.</summary>
     public const long MaxBytes = 64 << 20;
 
     /// <summary>Longer than the retries of a send last.</summary>
