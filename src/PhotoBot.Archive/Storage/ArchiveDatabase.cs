@@ -96,7 +96,9 @@ public sealed class ArchiveDatabase
         if (File.Exists(path)) throw new ArchiveException($"{path} is a file, wanted a data directory: name another folder with --data.");
         try
         {
-            Directory.CreateDirectory(path);
+            // Photos and faces are personal: a new directory is its owner's alone.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -104,6 +106,7 @@ public sealed class ArchiveDatabase
                 $"The data directory {path} can't be made: {failure.Message} Name another folder with --data.", failure);
         }
     }
+
     /// <summary>Gives a connection the settings it was opened with, where a caller has changed them.</summary>
     internal void Prepare(SqliteConnection connection) => connection.Execute(preparation);
 

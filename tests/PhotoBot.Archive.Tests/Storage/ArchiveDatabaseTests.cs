@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Storage;
@@ -20,6 +21,21 @@ public sealed class ArchiveDatabaseTests : IDisposable
         var nested = new ArchiveOptions { Data = Path.Combine(options.Data, "not", "yet") };
 
         Assert.True(File.Exists(new ArchiveDatabase(nested).Path));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_new_data_directory_is_its_owners_alone_and_one_that_is_there_keeps_its_mode()
+    {
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var made = new ArchiveOptions { Data = Path.Combine(options.Data, "made") };
+        var given = Directory.CreateDirectory(Path.Combine(options.Data, "given"), mine | UnixFileMode.GroupRead).FullName;
+
+        _ = new ArchiveDatabase(made);
+        _ = new ArchiveDatabase(new ArchiveOptions { Data = given });
+
+        Assert.Equal(mine, File.GetUnixFileMode(made.Data));
+        Assert.Equal(mine | UnixFileMode.GroupRead, File.GetUnixFileMode(given));
     }
 
     [Fact]
