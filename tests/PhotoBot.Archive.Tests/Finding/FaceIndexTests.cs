@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Faces;
 using PhotoBot.Search;
-using PhotoBot.Search.Ann.Tuning;
 
 namespace PhotoBot.Archive.Tests.Finding;
 

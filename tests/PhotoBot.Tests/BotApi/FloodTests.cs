@@ -1,6 +1,5 @@
 using PhotoBot.BotApi;
 using Telegram.Bot;
-using Telegram.Bot.Exceptions;
 
 namespace PhotoBot.Tests.BotApi;
 
@@ -142,4 +141,6 @@ public sealed class FloodTests
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Some.Patience));
     }
+
+    private static void LongDeadline(TelegramOptions options) => options.RequestSeconds = 600;
 }
