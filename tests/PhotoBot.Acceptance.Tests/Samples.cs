@@ -16,7 +16,7 @@ public sealed class Samples : IAsyncLifetime, IDisposable
     public const string Album = "Summer 2026";
 
     /// <summary>Where the six photos lie.</summary>
-    public static readonly string Photos = Path.Combine(AppContext.BaseDirectory, "samples");
+    public static readonly string Photos = SamplePhotos.Folder;
 
     /// <summary>Faces in them.</summary>
     public const int Faces = 22;
@@ -33,7 +33,7 @@ public sealed class Samples : IAsyncLifetime, IDisposable
     /// <summary>A selfie of Anna.</summary>
     public byte[] Selfie => Portrait(0);
 
-    public static string Photo(int number) => Path.Combine(Photos, $"sample{number}.jpg");
+    public static string Photo(int number) => SamplePhotos.Of(number);
 
     /// <summary>Pictures of Anna, another file for every number.</summary>
     public byte[] Portrait(int number) => PortraitPixels(0.4f + number % 10 * 0.02f).ToJpeg(90 - number / 10);

@@ -5,10 +5,6 @@ namespace PhotoBot.Acceptance.Tests;
 /// <summary>Inputs whose details do not matter to a test.</summary>
 internal static class Some
 {
-    /// <summary>A picture with nobody in it.</summary>
-    public static byte[] EmptyScene() =>
-        new RgbImage(400, 300, [.. Enumerable.Range(0, 400 * 300 * 3).Select(i => (byte)(i % 400 / 2))]).ToJpeg(90);
-
     /// <summary>A picture as a file of the format that an extension names.</summary>
     public static byte[] FileOf(RgbImage image, string extension) => image.WithImage(pixels => extension switch
     {

@@ -7,21 +7,14 @@ namespace PhotoBot.Archive.Tests;
 /// <summary>Inputs whose details do not matter to a test.</summary>
 internal static class Some
 {
-    public static readonly string Samples = Path.Combine(AppContext.BaseDirectory, "samples");
-
-    public static string Sample(int number) => Path.Combine(Samples, $"sample{number}.jpg");
-
     /// <summary>A cut around the n-th face from the left of a sample photo, as a selfie would show it.</summary>
     public static byte[] SelfieFrom(FacePack pack, int sample, int face)
     {
-        var pixels = new ImageDecoder(new ImagingOptions()).Decode(File.ReadAllBytes(Sample(sample)), int.MaxValue).Pixels;
+        var pixels = new ImageDecoder(new ImagingOptions()).Decode(File.ReadAllBytes(SamplePhotos.Of(sample)), int.MaxValue).Pixels;
         var box = pack.Detector.Detect(pixels).OrderBy(found => found.Box.X).ElementAt(face - 1).Box;
         var margin = box.Height / 2;
         return pixels.Crop((int)(box.X - margin), (int)(box.Y - margin), (int)(box.Width + 2 * margin), (int)(box.Height + 2 * margin)).ToJpeg(92);
     }
-
-    /// <summary>A picture with nobody in it.</summary>
-    public static byte[] EmptyScene() => new RgbImage(400, 300, [.. Enumerable.Range(0, 400 * 300 * 3).Select(i => (byte)(i % 400 / 2))]).ToJpeg(90);
 
     /// <summary>A face of somebody, another one for every number: all of them strangers to each other.</summary>
     public static Embedding Face(FacePack pack, int number)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Events;
@@ -21,50 +20,44 @@ internal sealed class TestPeople : IDisposable
     private readonly TestArchive archive;
     private int lastPhoto;
 
-    public TestPeople(FacePack pack, string? folder = null, PrivacyOptions? privacy = null)
-    {
-        archive = new TestArchive(pack, folder);
-        Vault = new TemplateVault(privacy ?? new PrivacyOptions(), archive.Options, archive.Database);
-        Hidden = new HiddenPeople(archive.Database, archive.Pack, Vault, new PrivacyOptions(), Clock);
-        Alerts = new Alerts(archive.Database, archive.Pack, Vault, archive.Index, Hidden, Clock, AlertLog);
-        Answers = new Answers(archive.Database, archive.Pack, Hidden, Clock);
-    }
+    public TestPeople(FacePack pack, string? folder = null, PrivacyOptions? privacy = null) =>
+        archive = new TestArchive(pack, folder, Clock, privacy);
 
     /// <summary>Stands until it is advanced.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>What was said of alerts that can't be opened.</summary>
-    public KeptLog AlertLog { get; } = new();
+    /// <summary>What was logged of alerts that can't be opened.</summary>
+    public CapturedLog AlertLog => archive.AlertLog;
 
     public TestArchive Archive => archive;
 
-    public TemplateVault Vault { get; }
+    public TemplateVault Vault => archive.Get<TemplateVault>();
 
-    public HiddenPeople Hidden { get; }
+    public HiddenPeople Hidden => archive.Hidden;
 
-    public Alerts Alerts { get; }
+    public Alerts Alerts => archive.Get<Alerts>();
 
-    public Answers Answers { get; }
+    public Answers Answers => archive.Get<Answers>();
 
-    public Attendees Attendees => new(archive.Database, Clock);
+    public Attendees Attendees => archive.Get<Attendees>();
 
-    public Consents Consents => new(archive.Database, Clock);
+    public Consents Consents => archive.Get<Consents>();
 
-    public SearchLimit Limit => new(archive.Database, Clock);
+    public SearchLimit Limit => archive.Get<SearchLimit>();
 
-    public Verdicts Verdicts => new(archive.Database, Clock);
+    public Verdicts Verdicts => archive.Get<Verdicts>();
 
-    public ZipJobs ZipJobs => new(archive.Database, Clock);
+    public ZipJobs ZipJobs => archive.Get<ZipJobs>();
 
-    public IngestJobs IngestJobs => new(archive.Database, Clock);
+    public IngestJobs IngestJobs => archive.Get<IngestJobs>();
 
-    public UpdateInbox Inbox => new(archive.Database, Clock);
+    public UpdateInbox Inbox => archive.Get<UpdateInbox>();
 
-    public EventCatalog Events => new(archive.Database, Clock);
+    public EventCatalog Events => archive.Get<EventCatalog>();
 
-    public Admissions Admissions => new(archive.Database, Clock);
+    public Admissions Admissions => archive.Get<Admissions>();
 
-    public PersonalRecords Records => new(archive.Database, Vault, Clock);
+    public PersonalRecords Records => archive.Get<PersonalRecords>();
 
     /// <summary>Adds a photo with these faces to an album, which is made when it is new.</summary>
     public PhotoId AddPhoto(AlbumId album, params Embedding[] faces)
@@ -72,10 +65,11 @@ internal sealed class TestPeople : IDisposable
         var number = ++lastPhoto;
         var marks = new FaceLandmarks(new(1, 1), new(2, 1), new(1, 2), new(1, 3), new(2, 3));
         var photo = new ScannedPhoto(
-            ContentHash.Of(BitConverter.GetBytes(number)), new ImageHeader(ImageFormat.Jpeg, 100, 80, new DateTime(2026, 5, 1, 10, number % 60, 0)),
+            ContentHash.Of(BitConverter.GetBytes(number)),
+            new ImageHeader(ImageFormat.Jpeg, 100, 80, new DateTime(2026, 5, 1, 10, number % 60, 0)),
             [.. faces.Select(face => new ScannedFace(new Face(new FaceBox(1, 2, 3, 4), marks, 0.9f), face))]);
         archive.Photos.Add(photo, new PhotoPlace(album, $"/photos/{number}.jpg", 1, Clock.GetUtcNow()));
-        return new PhotoId(long.Parse(archive.Text("SELECT max(id) FROM photos"), System.Globalization.CultureInfo.InvariantCulture));
+        return new PhotoId(new ArchiveFile(archive.Options.DataDirectory).Count("SELECT max(id) FROM photos"));
     }
 
     public AlbumId Album(string name, EventId? eventId = null) => archive.Albums.GetOrAdd(name, owner: null, eventId);
@@ -95,20 +89,9 @@ internal sealed class TestPeople : IDisposable
 
     /// <summary>The first face of a photo.</summary>
     public FaceId Face(PhotoId photo) =>
-        new(long.Parse(archive.Text($"SELECT min(id) FROM faces WHERE photo_id = {photo.Value}"), System.Globalization.CultureInfo.InvariantCulture));
+        new(new ArchiveFile(archive.Options.DataDirectory).Count($"SELECT min(id) FROM faces WHERE photo_id = {photo.Value}"));
 
-    public void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={archive.Options.DatabasePath};Foreign Keys=True;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"PRAGMA secure_delete = ON; {sql}";
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => new ArchiveFile(archive.Options.DataDirectory).Change($"PRAGMA secure_delete = ON; {sql}");
 
-    public void Dispose()
-    {
-        Hidden.Dispose();
-        archive.Dispose();
-    }
+    public void Dispose() => archive.Dispose();
 }

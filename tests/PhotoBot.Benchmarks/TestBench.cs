@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
-using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
@@ -12,62 +14,55 @@ using PhotoBot.Search;
 
 namespace PhotoBot.Benchmarks;
 
-/// <summary>The archive's parts on one data directory, put together as the program does.</summary>
+/// <summary>The archive on one data directory, composed as the program composes it.</summary>
 internal sealed class TestBench : IDisposable
 {
     private readonly bool ownsPack;
-    private FaceIndex? index;
+    private readonly ServiceProvider services;
 
     public TestBench(string data, FacePack? pack = null)
     {
         ownsPack = pack is null;
-        Options = new ArchiveOptions { Data = data };
-        Database = new ArchiveDatabase(Options);
         Pack = pack ?? FacePack.Open(new FacesOptions());
-        Scanning = new ActiveFacePack(Database, Pack);
-        Previews = new PreviewStore(Options);
-        Albums = new AlbumCatalog(Database, Scanning, TimeProvider.System);
-        Photos = new PhotoCatalog(Database, Scanning, Previews);
-        Ingest = new AlbumIngest(
-            Albums, Photos, new PhotoScanner(Decoder, Scanning, Previews),
-            new PhotoRemoval(Database, Scanning, Previews, NullLogger<PhotoRemoval>.Instance), new ImagingOptions(), Options,
-            TimeProvider.System, NullLogger<AlbumIngest>.Instance);
+        Options = new ArchiveOptions { Data = data };
+        services = new ServiceCollection()
+            .AddPhotoBotImaging()
+            .AddPhotoBotSearch()
+            .AddPhotoBotArchive()
+            .AddSingleton<IConfiguration>(new ConfigurationManager())
+            .AddSingleton(Pack)
+            .AddSingleton(Pack.Thresholds)
+            .AddSingleton(Options)
+            .AddSingleton(Search)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .BuildServiceProvider();
     }
 
     public ArchiveOptions Options { get; }
 
     public SearchOptions Search { get; } = new();
 
-    public ArchiveDatabase Database { get; }
-
     public FacePack Pack { get; }
 
-    public ActiveFacePack Scanning { get; }
+    public ArchiveDatabase Database => services.GetRequiredService<ArchiveDatabase>();
 
-    public ImageDecoder Decoder { get; } = new(new ImagingOptions());
+    public ActiveFacePack Scanning => services.GetRequiredService<ActiveFacePack>();
 
-    public PreviewStore Previews { get; }
+    public ImageDecoder Decoder => services.GetRequiredService<ImageDecoder>();
 
-    public AlbumCatalog Albums { get; }
+    public PreviewStore Previews => services.GetRequiredService<PreviewStore>();
 
-    public PhotoCatalog Photos { get; }
+    public AlbumCatalog Albums => services.GetRequiredService<AlbumCatalog>();
 
-    public AlbumIngest Ingest { get; }
+    public PhotoCatalog Photos => services.GetRequiredService<PhotoCatalog>();
+
+    public AlbumIngest Ingest => services.GetRequiredService<AlbumIngest>();
 
     /// <summary>Made when first asked for, after the ingest.</summary>
-    public FaceIndex Index => index ??= new FaceIndex(new ArchiveVectors(Database, Scanning), Scanning, Options, Search, NullLogger<FaceIndex>.Instance);
+    public FaceIndex Index => services.GetRequiredService<FaceIndex>();
 
-    public SelfieSearch Selfies
-    {
-        get
-        {
-            var hidden = new HiddenPeople(
-                Database, Scanning, new TemplateVault(new PrivacyOptions(), Options, Database), new PrivacyOptions(), TimeProvider.System);
-            return new(
-                Decoder, Scanning, Index, new FaceLookup(Database, Scanning), hidden,
-                new Answers(Database, Scanning, hidden, TimeProvider.System));
-        }
-    }
+    public SelfieSearch Selfies => services.GetRequiredService<SelfieSearch>();
 
     /// <summary>The photos of the one person in a selfie.</summary>
     public static PersonMatches Find(SelfieSearch search, byte[] selfie) => search.Look(selfie) is SelfieLook.Faces { Chosen: { } person }
@@ -76,7 +71,7 @@ internal sealed class TestBench : IDisposable
 
     public void Dispose()
     {
-        index?.Dispose();
+        services.Dispose();
         if (ownsPack) Pack.Dispose();
     }
 }

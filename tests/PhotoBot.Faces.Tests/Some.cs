@@ -11,7 +11,7 @@ internal static class Some
     public static IReadOnlyList<string> SampleNames { get; } = ["sample1.jpg", "sample2.jpg", "sample3.jpg", "sample4.jpg", "sample5.jpg", "sample6.jpg"];
 
     /// <summary>A sample photo, read as the product reads photos.</summary>
-    public static RgbImage Sample(string name) => Photo(Path.Combine(AppContext.BaseDirectory, "samples", name));
+    public static RgbImage Sample(string name) => Photo(Path.Combine(SamplePhotos.Folder, name));
 
     /// <summary>Any photo, read as the product reads photos.</summary>
     public static RgbImage Photo(string path) => Decoder.Decode(File.ReadAllBytes(path), new FacesOptions().WorkingSide).Pixels;

@@ -20,8 +20,7 @@ internal static class Some
     public static ImageDecoder Decoder { get; } = new(new ImagingOptions());
 
     /// <summary>One of the six sample photos, as a file.</summary>
-    public static byte[] SamplePhoto(int number = 1) =>
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", $"sample{number}.jpg"));
+    public static byte[] SamplePhoto(int number = 1) => File.ReadAllBytes(SamplePhotos.Of(number));
 
     /// <summary>Four flat quarters, so that every turn and mirror shows: red, green over blue, white.</summary>
     public static RgbImage Quarters(int width = 64, int height = 48)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using PhotoBot.BotApiSchema;
 using PhotoBot.LocalChat.Wire;
-using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests;
 

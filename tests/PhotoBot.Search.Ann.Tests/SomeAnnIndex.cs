@@ -9,7 +9,7 @@ internal sealed class SomeAnnIndex : IDisposable
 {
     public const string Pack = "pack-1";
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     public SomeAnnIndex(int count, int seed = 1)
     {

@@ -6,7 +6,7 @@ public sealed class IndexSnapshotTests : IDisposable
     private static readonly IndexManifest Manifest = new(
         "pack-1", "Flat", Some.Dimension, "source-1", new SourceVersion(7, -3), new VectorId(49), 50);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

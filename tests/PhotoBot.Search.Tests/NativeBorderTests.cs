@@ -10,7 +10,7 @@ public sealed class NativeBorderTests : IDisposable
     private static readonly string Sources = typeof(NativeBorderTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "NativeFaiss").Value!;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

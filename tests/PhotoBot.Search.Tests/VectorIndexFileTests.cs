@@ -2,7 +2,7 @@ namespace PhotoBot.Search.Tests;
 
 public sealed class VectorIndexFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

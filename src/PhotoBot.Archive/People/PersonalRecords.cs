@@ -48,7 +48,7 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
             StringComparer.Ordinal);
     }
 
-    /// <summary>Removes every row of a person. Where bytes of it may still lie, <see cref="Scrub"/> removes them.</summary>
+    /// <summary>Removes every row of a person. Where bytes of it may still lie, <see cref="Scrub()"/> removes them.</summary>
     /// <param name="key">The person.</param>
     /// <param name="asking">The update that asks for it, which keeps its row until it is answered; null when none does.</param>
     /// <remarks>Album jobs of an owner go on when they are not ended: they belong to the archive.</remarks>
@@ -68,7 +68,10 @@ public sealed class PersonalRecords(ArchiveDatabase database, TemplateVault vaul
     /// </summary>
     /// <remarks>It rewrites the tables of people and waits for others who read or write, a minute at most.</remarks>
     /// <returns>False when another program used the archive all the time: call it again later.</returns>
-    public bool Scrub() => DatabaseScrub.Run(database, [.. PersonalTable.All.Select(table => table.Name), "hidden_people"]);
+    public bool Scrub() => Scrub(busy: null);
+
+    internal bool Scrub(Action? busy) =>
+        DatabaseScrub.Run(database, [.. PersonalTable.All.Select(table => table.Name), "hidden_people"], busy);
 
     private IEnumerable<JsonNode> Rows(SqliteConnection connection, SqliteTransaction transaction, PersonalTable table, AttendeeKey key)
     {

@@ -54,6 +54,9 @@ public sealed class ArchiveDatabase
     /// <summary>The database file, absolute.</summary>
     public string Path { get; }
 
+    /// <summary>Test hook: receives each handle of SQLite when it is opened. Null outside tests.</summary>
+    internal static Action<sqlite3>? Opened { get; set; }
+
     /// <summary>SQLite's version.</summary>
     public string EngineVersion()
     {
@@ -82,6 +85,7 @@ public sealed class ArchiveDatabase
             if (prepared.TryGetValue(handle, out _)) return connection;
             Prepare(connection);
             prepared.AddOrUpdate(handle, preparation);
+            Opened?.Invoke(handle);
             return connection;
         }
         catch

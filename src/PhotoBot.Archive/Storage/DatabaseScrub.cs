@@ -16,8 +16,11 @@ internal static class DatabaseScrub
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Scrubs some tables and the log. Each of the two waits for other readers and writers, half a minute at most.</summary>
+    /// <param name="database">The archive.</param>
+    /// <param name="tables">Their rows come back as they were.</param>
+    /// <param name="busy">Test hook: called each time the log could not be truncated, because others use it.</param>
     /// <returns>False when others used the database all the time.</returns>
-    public static bool Run(ArchiveDatabase database, IEnumerable<string> tables)
+    public static bool Run(ArchiveDatabase database, IEnumerable<string> tables, Action? busy = null)
     {
         using var connection = database.Connect();
         try
@@ -26,9 +29,9 @@ internal static class DatabaseScrub
             connection.Execute(
                 $"PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = {AttemptTime.TotalMilliseconds}");
             Rewrite(connection, tables);
-            return CutLog(connection);
+            return CutLog(connection, busy);
         }
-        catch (SqliteException busy) when (busy.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+        catch (SqliteException locked) when (locked.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {
             return false;
         }
@@ -54,10 +57,14 @@ internal static class DatabaseScrub
         transaction.Commit();
     }
 
-    private static bool CutLog(SqliteConnection connection)
+    private static bool CutLog(SqliteConnection connection, Action? busy)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
+        {
             if (!connection.QuerySingle<(bool IsBusy, int, int)>("PRAGMA wal_checkpoint(TRUNCATE)").IsBusy) return true;
+            busy?.Invoke();
+        }
+
         return false;
     }
 }

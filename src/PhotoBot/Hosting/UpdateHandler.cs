@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.People;
@@ -6,6 +7,7 @@ using PhotoBot.Conversation;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
 using PhotoBot.Texts;
+using Telegram.Bot.Types;
 
 namespace PhotoBot.Hosting;
 
@@ -68,11 +70,28 @@ internal sealed class UpdateHandler(
 
     private async Task<IReadOnlyList<OutboxStep>> DecideAsync(IReadOnlyList<ReceivedUpdate> joined, CancellationToken stop)
     {
-        var incoming = Incoming.Of([.. joined.Select(update => RawUpdate.Read(update.Payload))]);
+        var incoming = Incoming.Of(Read(joined));
         var reply = incoming is null ? [] : await DecideAsync(joined[0], incoming, stop);
         OutboxStep[] steps = [.. reply.Select((message, number) => new OutboxStep(number, message.ToJson()))];
         inbox.Decide(joined[0].Key, joined.Skip(1).Select(update => update.Key), steps);
         return steps;
+    }
+
+    /// <summary>Reads updates. One of a media group that can't be read is left out, so that the others are answered.</summary>
+    private List<Update> Read(IReadOnlyList<ReceivedUpdate> joined)
+    {
+        List<Update> read = [];
+        foreach (var update in joined)
+            try
+            {
+                read.Add(RawUpdate.Read(update.Payload));
+            }
+            catch (JsonException unreadable) when (read.Count > 0 || update != joined[^1])
+            {
+                logger.LogWarning("Update {Update} of a media group can't be read: {Reason}", update.Key.Update, unreadable.Message);
+            }
+
+        return read;
     }
 
     private async Task<IReadOnlyList<OutgoingMessage>> DecideAsync(ReceivedUpdate update, Incoming incoming, CancellationToken stop)

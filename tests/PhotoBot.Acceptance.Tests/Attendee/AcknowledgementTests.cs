@@ -27,7 +27,7 @@ public sealed class AcknowledgementTests(Samples samples, ServingBot bot) : ICla
     public async Task A_picture_of_nobody_is_answered_in_the_same_place()
     {
         var anna = await bot.World.MeetAsync();
-        var answer = Assert.Single(await anna.SearchAsync(Some.EmptyScene(), 1));
+        var answer = Assert.Single(await anna.SearchAsync(SamplePhotos.EmptyScene(), 1));
 
         Assert.Equal(anna.Reads(TextKey.Selfie.NoFace), answer.Text);
         Assert.Single(await bot.World.CallsAsync(anna, "sendMessage"));

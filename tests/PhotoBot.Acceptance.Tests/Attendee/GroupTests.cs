@@ -61,7 +61,7 @@ public sealed class GroupTests(Samples samples, ServingBot bot) : IClassFixture<
     private async Task<ChatId> GroupOfAsync(Person person) => (await bot.World.Control.AddGroupAsync(new NewGroup { Title = "Friends", Creator = person.Id })).Id;
 
     private async Task<IReadOnlyList<Message>> HeardAsync(ChatId group, int messages) =>
-        [.. (await bot.World.Control.WaitAsync(group, all => all.Count(IsBots) >= messages, PhotoBotProcess.Patience)).Where(IsBots)];
+        [.. (await bot.World.Control.WaitAsync(group, all => all.Count(IsBots) >= messages, Waiting.Limit)).Where(IsBots)];
 
     private static bool IsBots(Message message) => message.From is { IsBot: true };
 }

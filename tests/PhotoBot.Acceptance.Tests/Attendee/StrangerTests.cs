@@ -117,7 +117,7 @@ public sealed class StrangerTests(Samples samples, ServingBot bot) : IClassFixtu
         var control = bot.World.Control;
         var group = (await control.AddGroupAsync(new NewGroup { Title = "Friends", Creator = anna.Id })).Id;
         await control.SendTextAsync(group, "/help", anna.Id);
-        var heard = (await control.WaitAsync(group, all => all.Any(message => message.From is { IsBot: true }), PhotoBotProcess.Patience)).Single(message => message.From is { IsBot: true });
+        var heard = (await control.WaitAsync(group, all => all.Any(message => message.From is { IsBot: true }), Waiting.Limit)).Single(message => message.From is { IsBot: true });
 
         var press = await control.PressAsync(group, new NewPress { MessageId = heard.MessageId, Data = $"page.{number}.0", From = anna.Id, IsRaw = true });
         Assert.Null(await anna.AnswerToAsync(press));

@@ -8,7 +8,7 @@ public sealed class UnusableSelfieTests(Samples samples, ServingBot bot) : IClas
 {
     [Fact]
     public async Task A_picture_without_a_face_is_answered_by_how_to_do_better() =>
-        Assert.StartsWith("I can't see a face in this picture.", await AnswerToPhotoAsync(Some.EmptyScene()));
+        Assert.StartsWith("I can't see a face in this picture.", await AnswerToPhotoAsync(SamplePhotos.EmptyScene()));
 
     [Fact]
     public async Task A_heic_file_is_read() =>

@@ -30,7 +30,7 @@ public sealed class WordsTests(Samples samples, ServingBot bot) : IClassFixture<
         await control.SendTextAsync(group.Id, "/help@photo_local_bot", anna.Id);
 
         // The group's messages are answered in order, so the photo's turn is over when the text is answered.
-        var messages = await control.WaitAsync(group.Id, all => all.Any(message => message.From is { IsBot: true }), PhotoBotProcess.Patience);
+        var messages = await control.WaitAsync(group.Id, all => all.Any(message => message.From is { IsBot: true }), Waiting.Limit);
         var heard = Assert.Single(messages, message => message.From is { IsBot: true });
         Assert.StartsWith("I look for people's photos in a private chat only", heard.Text);
     }

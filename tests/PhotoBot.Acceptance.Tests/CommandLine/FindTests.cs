@@ -64,7 +64,7 @@ public sealed class FindTests(Samples samples) : IDisposable
     [Fact]
     public async Task A_picture_that_won_t_do_is_a_result_and_no_failure()
     {
-        Assert.Equal("no_face", Status(await FindAsync(Some.EmptyScene())));
+        Assert.Equal("no_face", Status(await FindAsync(SamplePhotos.EmptyScene())));
         Assert.Equal("unreadable", Status(await FindAsync("no picture"u8.ToArray())));
     }
 

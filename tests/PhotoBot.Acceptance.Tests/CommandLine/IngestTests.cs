@@ -53,7 +53,7 @@ public sealed class IngestTests(Samples samples) : IDisposable
         folder.Write("photos/a.jpg", samples.Portrait(1));
         folder.Write("photos/copy.jpg", samples.Portrait(1));
         folder.Write("photos/day 2/b.jpg", samples.Portrait(2));
-        folder.Write("photos/empty.jpg", Some.EmptyScene());
+        folder.Write("photos/empty.jpg", SamplePhotos.EmptyScene());
         folder.Write("photos/damaged.jpg", samples.Portrait(3).AsSpan(0, 5000));
         folder.Write("photos/notes.txt", "not a photo"u8);
         folder.Write("photos/.hidden.jpg", samples.Portrait(4));

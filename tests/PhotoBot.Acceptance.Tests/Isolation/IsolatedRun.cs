@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PhotoBot.Acceptance.Tests.Running;
 
 namespace PhotoBot.Acceptance.Tests.Isolation;
 
@@ -47,7 +46,7 @@ internal sealed record IsolatedRun(
         using var run = Process.Start(start)!;
         try
         {
-            await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(seconds) + PhotoBotProcess.Patience);
+            await run.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(seconds) + Waiting.Limit);
         }
         finally
         {

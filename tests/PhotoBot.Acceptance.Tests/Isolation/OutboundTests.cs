@@ -1,4 +1,3 @@
-using PhotoBot.Acceptance.Tests.Running;
 
 namespace PhotoBot.Acceptance.Tests.Isolation;
 

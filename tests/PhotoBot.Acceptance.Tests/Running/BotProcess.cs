@@ -5,10 +5,11 @@ internal sealed class BotProcess : PhotoBotProcess
 {
     private readonly string token;
 
-    private BotProcess(BotSetup setup)
-        : base(["run", "--data", setup.Data], setup.Settings) => token = setup.Token;
+    private BotProcess(BotSetup setup, string? killedAt)
+        : base(["run", "--data", setup.Data], setup.Settings, killedAt) => token = setup.Token;
 
-    public static BotProcess Start(BotSetup setup) => new(setup);
+    /// <summary>Starts it, to kill itself at a moment if one is named.</summary>
+    public static BotProcess Start(BotSetup setup, string? killedAt = null) => new(setup, killedAt);
 
     /// <summary>Waits until it has greeted the server and begins to poll.</summary>
     public Task ListensAsync() => SaysAsync("is listening");

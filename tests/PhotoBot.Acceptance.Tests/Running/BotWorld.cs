@@ -6,7 +6,6 @@ using PhotoBot.BotApiSchema;
 using PhotoBot.LocalChat;
 using PhotoBot.LocalChat.Calls;
 using PhotoBot.LocalChat.Control;
-using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;
@@ -74,6 +73,13 @@ internal sealed class BotWorld : IAsyncDisposable
     {
         bots.Add(BotProcess.Start(Setup));
         return Bot;
+    }
+
+    /// <summary>Runs a bot until it kills itself at a moment, see tests/PhotoBot.KilledProgram.</summary>
+    public async Task RunBotKilledAsync(string moment)
+    {
+        bots.Add(BotProcess.Start(Setup, moment));
+        Assert.Equal(PhotoBotProcess.Killed, (await Bot.EndAsync()).ExitCode);
     }
 
     /// <summary>Somebody who has agreed to being searched for, before the bot of the moment was started.</summary>

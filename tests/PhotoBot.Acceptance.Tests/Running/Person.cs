@@ -1,7 +1,6 @@
 using PhotoBot.LocalChat.Chats;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
-using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Running;
@@ -81,14 +80,14 @@ internal sealed class Person(LocalChatControl control, User user)
 
     /// <summary>Waits until the bot has written so many messages, and gives all it has written.</summary>
     public async Task<IReadOnlyList<Message>> HearsAsync(int messages) =>
-        FromBot(await control.WaitAsync(Chat, all => FromBot(all).Count >= messages, PhotoBotProcess.Patience));
+        FromBot(await control.WaitAsync(Chat, all => FromBot(all).Count >= messages, Waiting.Limit));
 
     /// <summary>Waits for the one text the bot answers with.</summary>
     public async Task<string> HearsTextAsync() => Assert.Single(await HearsAsync(1)).Text!;
 
     /// <summary>Waits until the bot has written a text that holds this, and gives all it has written.</summary>
     public async Task<IReadOnlyList<Message>> HearsAsync(string text) =>
-        FromBot(await control.WaitAsync(Chat, all => FromBot(all).Any(message => message.Text?.Contains(text, StringComparison.Ordinal) is true), PhotoBotProcess.Patience));
+        FromBot(await control.WaitAsync(Chat, all => FromBot(all).Any(message => message.Text?.Contains(text, StringComparison.Ordinal) is true), Waiting.Limit));
 
     private List<Message> FromBot(IEnumerable<Message> messages) =>
         [.. messages.Where(message => message.From is { IsBot: true } && message.Text != Reads(TextKey.Selfie.Received))];

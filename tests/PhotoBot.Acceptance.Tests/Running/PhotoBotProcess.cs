@@ -5,8 +5,8 @@ namespace PhotoBot.Acceptance.Tests.Running;
 /// <summary>The program as a process of its own, in which everything it says is kept. Ended at the latest when disposed.</summary>
 internal abstract class PhotoBotProcess : IAsyncDisposable
 {
-    /// <summary>Two slow cores shared by many processes still start and answer well within it; a test that hangs fails by it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>The exit code after a SIGKILL.</summary>
+    public const int Killed = 128 + 9;
 
     private const string Prefix = "PHOTOBOT_";
 
@@ -16,9 +16,13 @@ internal abstract class PhotoBotProcess : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<string> errors = [];
 
-    protected PhotoBotProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">The verb and its options.</param>
+    /// <param name="settings">In the environment.</param>
+    /// <param name="killedAt">The moment at which it kills itself, see tests/PhotoBot.KilledProgram; null for none.</param>
+    protected PhotoBotProcess(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, string? killedAt = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PhotoBot.dll"), .. arguments])
+        string[] program = killedAt is null ? ["PhotoBot.dll"] : ["PhotoBot.KilledProgram.dll", killedAt];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program[0]), .. program[1..], .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -57,15 +61,15 @@ internal abstract class PhotoBotProcess : IAsyncDisposable
     public async Task TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync().WaitAsync(Patience);
+        await kill.WaitForExitAsync().WaitAsync(Waiting.Limit);
     }
 
     /// <summary>Waits for the end; what was said, and the exit code.</summary>
     public async Task<CommandResult> EndAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(Patience);
-        await reading.WaitAsync(Patience);
-        return new CommandResult(process.ExitCode, await output.WaitAsync(Patience), Errors);
+        await process.WaitForExitAsync().WaitAsync(Waiting.Limit);
+        await reading.WaitAsync(Waiting.Limit);
+        return new CommandResult(process.ExitCode, await output.WaitAsync(Waiting.Limit), Errors);
     }
 
     /// <summary>Waits until a line on stderr holds a text.</summary>

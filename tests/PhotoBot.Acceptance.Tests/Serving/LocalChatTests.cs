@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PhotoBot.Acceptance.Tests.Running;
-using PhotoBot.TestKit;
 using PhotoBot.Texts;
 
 namespace PhotoBot.Acceptance.Tests.Serving;

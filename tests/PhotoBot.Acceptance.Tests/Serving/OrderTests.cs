@@ -39,7 +39,7 @@ public sealed class OrderTests(Samples samples)
         await using var world = await BotWorld.WithBotAsync(samples);
         var slow = await world.MeetAsync("Slow");
         // Longer than the test has patience for the others.
-        await world.Control.AddFaultAsync(Fault.Delay(PhotoBotProcess.Patience * 2, Fault.Download));
+        await world.Control.AddFaultAsync(Fault.Delay(Waiting.Limit * 2, Fault.Download));
         await slow.SendPhotoAsync(samples.Selfie);
         await Waiting.UntilAsync(async () => (await world.Control.GetCallsAsync("getFile")).Count > 0, "the slow chat's selfie is being fetched");
 

@@ -1,6 +1,5 @@
 using PhotoBot.Acceptance.Tests.Running;
 using PhotoBot.LocalChat;
-using PhotoBot.TestKit;
 
 namespace PhotoBot.Acceptance.Tests.Serving;
 

@@ -42,7 +42,7 @@ public sealed class StormTests(Samples samples, ITestOutputHelper output)
         await Task.WhenAll(people.Select(async person =>
         {
             await person.SendPhotoAsync(samples.Selfie);
-            await person.SendPhotoAsync(Some.EmptyScene());
+            await person.SendPhotoAsync(SamplePhotos.EmptyScene());
             await person.SendPhotoAsync(samples.Selfie);
         }));
         await world.AllAnsweredAsync();

@@ -42,7 +42,7 @@ internal sealed class ForeignConversation : IAsyncDisposable
 
     public async Task PhotoAsync()
     {
-        var photo = await world.Control.SendPhotoAsync(Anna.Chat, Some.EmptyScene(), "photo");
+        var photo = await world.Control.SendPhotoAsync(Anna.Chat, SamplePhotos.EmptyScene(), "photo");
 
         var answers = await HearsAsync(3);
         var downloaded = await BytesAsync(answers[0].Document!.FileId);
@@ -55,7 +55,7 @@ internal sealed class ForeignConversation : IAsyncDisposable
 
     public async Task AlbumAsync()
     {
-        var scene = Some.EmptyScene();
+        var scene = SamplePhotos.EmptyScene();
         await world.Control.SendPhotoAlbumAsync(Anna.Chat, [scene, scene, scene], "album");
 
         var album = await HearsAsync(3);
@@ -85,7 +85,7 @@ internal sealed class ForeignConversation : IAsyncDisposable
         var press = await world.Control.PressAsync(Anna.Chat, question.MessageId, "yes");
 
         await Client.BringsAsync(Anna.HearsAsync("You said yes."));
-        var answered = await world.Control.GetPressAsync(press.Id, PhotoBotProcess.Patience);
+        var answered = await world.Control.GetPressAsync(press.Id, Waiting.Limit);
         Assert.Equal("Noted.", answered.Text);
         Assert.Null((await Anna.HeardAsync())[^1].ReplyMarkup);
     }

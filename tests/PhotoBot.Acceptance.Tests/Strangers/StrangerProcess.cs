@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using PhotoBot.Acceptance.Tests.Running;
 
 namespace PhotoBot.Acceptance.Tests.Strangers;
 
@@ -54,7 +53,7 @@ internal sealed class StrangerProcess : IAsyncDisposable
         var ended = process.WaitForExitAsync();
         if (await Task.WhenAny(wanted, ended) == ended && !wanted.IsCompleted)
         {
-            var complaints = await errors.WaitAsync(PhotoBotProcess.Patience);
+            var complaints = await errors.WaitAsync(Waiting.Limit);
             throw new InvalidOperationException($"The script ended early, with exit code {process.ExitCode}: {complaints}");
         }
 
@@ -64,9 +63,9 @@ internal sealed class StrangerProcess : IAsyncDisposable
     /// <summary>Waits for the end and expects that it went well.</summary>
     public async Task EndsWellAsync()
     {
-        await process.WaitForExitAsync().WaitAsync(PhotoBotProcess.Patience);
-        await reading.WaitAsync(PhotoBotProcess.Patience);
-        var complaints = await errors.WaitAsync(PhotoBotProcess.Patience);
+        await process.WaitForExitAsync().WaitAsync(Waiting.Limit);
+        await reading.WaitAsync(Waiting.Limit);
+        var complaints = await errors.WaitAsync(Waiting.Limit);
         Assert.True(process.ExitCode == 0, complaints);
     }
 
@@ -75,7 +74,7 @@ internal sealed class StrangerProcess : IAsyncDisposable
         if (!process.HasExited)
         {
             process.Kill();
-            await process.WaitForExitAsync().WaitAsync(PhotoBotProcess.Patience);
+            await process.WaitForExitAsync().WaitAsync(Waiting.Limit);
         }
 
         process.Dispose();

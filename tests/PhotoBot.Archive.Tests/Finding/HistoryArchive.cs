@@ -4,6 +4,7 @@ using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
+using PhotoBot.Search;
 using PhotoBot.Search.Ann.Building;
 using PhotoBot.Search.Ann.Kinds;
 using PhotoBot.Search.Ann;
@@ -100,7 +101,7 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
     public string[] FoundBy(TestArchive archive, params int[] people)
     {
         using var hidden = archive.Hidden; // it keeps a connection, and with that the write-ahead log
-        var search = archive.SearchWith(hidden);
+        var search = archive.Selfies;
         return [.. people.Select(person => new PersonQuery { Selfies = [Some.Face(pack, person)], MinSimilarity = 0.6f })
             .SelectMany(query => search.Search(query).Sure).Select(match => match.Path)];
     }
@@ -131,4 +132,29 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
     }
 
     private static string PathOf(int person) => $"/photos/{person}.jpg";
+
+    public static string Snapshot(TestArchive index) => Path.Combine(index.Options.IndexDirectory, index.Pack.Pack.Fingerprint);
+
+    /// <summary>The manifest of an index that has caught up with the archive.</summary>
+    public IndexManifest Manifest(TestArchive opened)
+    {
+        var vectors = new ArchiveVectors(opened.Database, opened.Pack);
+        var head = vectors.Head;
+        return new(
+            pack.Fingerprint, IndexAdvice.Flat, pack.Dimension, vectors.Fingerprint, head.Version, head.LastId!.Value, 1);
+    }
+
+    /// <summary>These people's faces, numbered from 1.</summary>
+    public VectorIndex Vectors(params int[] people)
+    {
+        var index = VectorIndex.Create(pack.Dimension);
+        for (var i = 0; i < people.Length; i++) index.Add([new VectorId(i + 1)], Some.Face(pack, people[i]).Values);
+        return index;
+    }
+
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Options.DatabasePath}");
+        connection.Execute(sql);
+    }
 }

@@ -12,7 +12,7 @@ public sealed class SelfieSearchLookTests(Models models) : IDisposable
     [Fact]
     public void Look_numbers_the_faces_from_the_left_and_chooses_none_of_several()
     {
-        var look = Assert.IsType<SelfieLook.Faces>(archive.Selfies.Look(File.ReadAllBytes(Some.Sample(1))));
+        var look = Assert.IsType<SelfieLook.Faces>(archive.Selfies.Look(File.ReadAllBytes(SamplePhotos.Of(1))));
 
         Assert.Equal(3, look.All.Count);
         Assert.Equal(look.All.OrderBy(face => face.Face.Box.X), look.All);
@@ -32,7 +32,7 @@ public sealed class SelfieSearchLookTests(Models models) : IDisposable
     [Fact]
     public void Look_gives_a_preview_that_faces_can_be_framed_in()
     {
-        var large = Enlarged(File.ReadAllBytes(Some.Sample(3)), width: 2600);
+        var large = Enlarged(File.ReadAllBytes(SamplePhotos.Of(3)), width: 2600);
 
         var look = Assert.IsType<SelfieLook.Faces>(archive.Selfies.Look(large));
 
@@ -48,7 +48,7 @@ public sealed class SelfieSearchLookTests(Models models) : IDisposable
     [Fact]
     public void Look_says_when_there_is_nobody_or_no_picture()
     {
-        Assert.IsType<SelfieLook.NoFace>(archive.Selfies.Look(Some.EmptyScene()));
+        Assert.IsType<SelfieLook.NoFace>(archive.Selfies.Look(SamplePhotos.EmptyScene()));
         Assert.Equal(UnreadableReason.NotAnImage, Assert.IsType<SelfieLook.Unreadable>(archive.Selfies.Look("hello"u8.ToArray())).Reason);
     }
 

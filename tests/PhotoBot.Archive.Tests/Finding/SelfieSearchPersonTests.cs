@@ -12,7 +12,7 @@ public sealed class SelfieSearchPersonTests(Models models) : IAsyncLifetime
 
     private readonly TestArchive archive = new(models.Pack);
 
-    public async ValueTask InitializeAsync() => await archive.Ingest.RunAsync(Some.Samples, "Sample");
+    public async ValueTask InitializeAsync() => await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
 
     public ValueTask DisposeAsync()
     {

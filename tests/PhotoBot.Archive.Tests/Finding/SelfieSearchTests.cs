@@ -7,7 +7,7 @@ public sealed class SelfieSearchTests(Models models) : IAsyncLifetime
 {
     private readonly TestArchive archive = new(models.Pack);
 
-    public async ValueTask InitializeAsync() => await archive.Ingest.RunAsync(Some.Samples, "Sample");
+    public async ValueTask InitializeAsync() => await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
 
     public ValueTask DisposeAsync()
     {
@@ -30,7 +30,7 @@ public sealed class SelfieSearchTests(Models models) : IAsyncLifetime
         var found = Find(Some.SelfieFrom(models.Pack, sample: 3, face: 2));
 
         var box = found.Single(match => match.Path.EndsWith("sample3.jpg", StringComparison.Ordinal)).Box;
-        var pixels = archive.Decoder.Decode(File.ReadAllBytes(Some.Sample(3)), int.MaxValue).Pixels;
+        var pixels = archive.Decoder.Decode(File.ReadAllBytes(SamplePhotos.Of(3)), int.MaxValue).Pixels;
         var second = models.Pack.Detector.Detect(pixels).OrderBy(face => face.Box.X).ElementAt(1).Box;
         // The same face seen at two sizes of the photo: its box wanders by a pixel or two.
         Assert.InRange(box.X, second.X - 4, second.X + 4);

@@ -11,7 +11,7 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
     [Fact]
     public async Task Ingest_finds_every_face_of_the_sample_photos()
     {
-        var report = await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        var report = await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
 
         Assert.Equal(6, report.Photos);
         Assert.Equal(22, report.Faces);
@@ -23,10 +23,10 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
     [Fact]
     public async Task Ingest_of_the_same_folder_again_adds_nothing_and_says_so()
     {
-        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
         var before = archive.Dump();
 
-        var report = await archive.Ingest.RunAsync(Some.Samples, "sample");
+        var report = await archive.Ingest.RunAsync(SamplePhotos.Folder, "sample");
 
         Assert.Equal((0, 0), (report.Photos, report.Faces));
         Assert.Equal(6, report.Skipped.Count);
@@ -65,7 +65,7 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
         var folder = archive.PhotoFolder((1, "good.jpg"));
         await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "not a photo");
         await File.WriteAllBytesAsync(Path.Combine(folder, "empty.jpg"), []);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "half.jpg"), (await File.ReadAllBytesAsync(Some.Sample(2)))[..20_000]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "half.jpg"), (await File.ReadAllBytesAsync(SamplePhotos.Of(2)))[..20_000]);
         await File.WriteAllTextAsync(Path.Combine(folder, ".hidden"), "not listed");
 
         var report = await archive.Ingest.RunAsync(folder, "Mixed");
@@ -96,7 +96,7 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
     {
         var folder = archive.PhotoFolder((1, "photo.jpg"));
         await archive.Ingest.RunAsync(folder, "Album");
-        File.Copy(Some.Sample(4), Path.Combine(folder, "photo.jpg"), overwrite: true);
+        File.Copy(SamplePhotos.Of(4), Path.Combine(folder, "photo.jpg"), overwrite: true);
 
         var report = await archive.Ingest.RunAsync(folder, "Album");
 
@@ -109,14 +109,14 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
     public async Task Ingest_that_was_stopped_goes_on_to_the_archive_of_an_undisturbed_run()
     {
         using var undisturbed = new TestArchive(models.Pack);
-        await undisturbed.Ingest.RunAsync(Some.Samples, "Sample");
+        await undisturbed.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
         using var stop = new CancellationTokenSource();
         var afterTwo = new CallBack(progress => { if (progress.Done == 2) stop.Cancel(); });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => archive.Ingest.RunAsync(Some.Samples, "Sample", progress: afterTwo, stop: stop.Token));
+            () => archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample", progress: afterTwo, stop: stop.Token));
         var inBetween = archive.Albums.List()[0].Photos;
-        await archive.Ingest.RunAsync(Some.Samples, "Sample");
+        await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
 
         Assert.Equal(2, inBetween);
         Assert.Equal(undisturbed.Dump(), archive.Dump());
@@ -127,7 +127,7 @@ public sealed class AlbumIngestTests(Models models) : IDisposable
     {
         var seen = new List<IngestProgress>();
 
-        await archive.Ingest.RunAsync(Some.Samples, "Sample", progress: new CallBack(seen.Add));
+        await archive.Ingest.RunAsync(SamplePhotos.Folder, "Sample", progress: new CallBack(seen.Add));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], seen.Select(progress => progress.Done));
         Assert.All(seen, progress => Assert.Equal(6, progress.Total));

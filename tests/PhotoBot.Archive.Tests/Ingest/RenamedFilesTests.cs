@@ -104,7 +104,7 @@ public sealed class RenamedFilesTests : IDisposable
     {
         File.Copy(Path.Combine(folder, "1.jpg"), Path.Combine(folder, "copy.jpg"));
         await IngestAsync();
-        File.Copy(Some.Sample(6), Path.Combine(folder, "1.jpg"), overwrite: true);
+        File.Copy(SamplePhotos.Of(6), Path.Combine(folder, "1.jpg"), overwrite: true);
 
         var report = await IngestAsync();
 
@@ -121,7 +121,7 @@ public sealed class RenamedFilesTests : IDisposable
         new Archive.Photos.SentFiles(archive.Database).Note(42, new(1), "file");
         var replaced = archive.Photos.Locate(new(1))!.Value.Hash;
         Assert.NotNull(archive.Previews.Read(replaced));
-        File.Copy(Some.Sample(6), Path.Combine(folder, "1.jpg"), overwrite: true);
+        File.Copy(SamplePhotos.Of(6), Path.Combine(folder, "1.jpg"), overwrite: true);
 
         await IngestAsync();
 
@@ -136,7 +136,7 @@ public sealed class RenamedFilesTests : IDisposable
     {
         await IngestAsync();
         await archive.Ingest.RunAsync(archive.PhotoFolder((1, "same.jpg")), "Another");
-        File.Copy(Some.Sample(6), Path.Combine(folder, "1.jpg"), overwrite: true);
+        File.Copy(SamplePhotos.Of(6), Path.Combine(folder, "1.jpg"), overwrite: true);
 
         await IngestAsync();
 

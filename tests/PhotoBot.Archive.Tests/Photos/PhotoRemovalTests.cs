@@ -100,7 +100,7 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
     public async Task A_running_program_finds_no_face_that_another_one_has_removed()
     {
         using var other = new TestArchive(models.Pack, archive.Folder);
-        await other.Ingest.RunAsync(Some.Samples, "Sample");
+        await other.Ingest.RunAsync(SamplePhotos.Folder, "Sample");
         var selfie = Some.SelfieFrom(models.Pack, sample: 1, face: 3);
         Assert.NotEmpty(archive.Find(selfie));
 
@@ -125,7 +125,7 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         }
         else
         {
-            File.Copy(Some.Sample(2), Path.Combine(folder, "a.jpg"), overwrite: true);
+            File.Copy(SamplePhotos.Of(2), Path.Combine(folder, "a.jpg"), overwrite: true);
             await Assert.ThrowsAsync<KilledException>(() => archive.Ingest.RunAsync(folder, "Summer"));
         }
 
@@ -176,7 +176,7 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         await archive.Ingest.RunAsync(archive.PhotoFolder((1, "a.jpg")), "Summer");
         var stray = Path.Combine(archive.Options.PreviewDirectory, "ab", $"ab{new string('0', 62)}.jpg");
         Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
-        File.Copy(Some.Sample(2), stray);
+        File.Copy(SamplePhotos.Of(2), stray);
         using var people = new TestPeople(models.Pack, archive.Folder);
         people.Execute("INSERT INTO removed_previews (content_hash) VALUES (x'')");
 

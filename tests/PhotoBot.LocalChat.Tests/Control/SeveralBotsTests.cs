@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
-using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Control;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Faults;
-using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Faults;
 

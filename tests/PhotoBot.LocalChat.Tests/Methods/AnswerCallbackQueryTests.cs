@@ -1,6 +1,5 @@
 using PhotoBot.LocalChat.Control;
 using PhotoBot.LocalChat.Wire;
-using PhotoBot.TestKit;
 
 namespace PhotoBot.LocalChat.Tests.Methods;
 

@@ -12,7 +12,7 @@ public sealed class NeighborsOfSamePersonTests : IDisposable
 
     private static readonly FaceLikeShape Shape = new();
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
     private readonly float[] vectors = new float[Count * Shape.Dimension];
     private readonly VectorBlocks source;
     private readonly VectorIndex index;

@@ -42,7 +42,7 @@ public sealed class BruteForceSearchTests : IDisposable
     [Fact]
     public void Queries_of_a_file_must_be_unit_vectors()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var path = folder["queries.vectors"];
         VectorBlockFile.Write(path, Some.Ids(3), Some.Vectors(3), Some.Dimension);
         Assert.Equal(Some.Vectors(3).AsSpan(Some.Dimension, Some.Dimension), QueryVectors.OfFile(path)[1]);

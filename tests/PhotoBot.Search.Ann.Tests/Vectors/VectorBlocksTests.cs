@@ -4,7 +4,7 @@ namespace PhotoBot.Search.Ann.Tests.Vectors;
 
 public sealed class VectorBlocksTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TestFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 

@@ -231,7 +231,7 @@ public sealed class FileDownloadTests : IDisposable
     private async Task<TFailure> FailsAsync<TFailure>(CannedApi api, int maxBytes = 100)
         where TFailure : Exception
     {
-        using var bot = api.Bot(logger: log);
+        using var bot = api.Bot(logger: log.Of<PacedBotClient>());
         var failure = await Assert.ThrowsAnyAsync<TFailure>(
             () => bot.With(RetryPolicy.Never).DownloadAsync("f", maxBytes, CancellationToken.None));
         Assert.DoesNotContain(CannedApi.Secret, failure.ToString(), StringComparison.Ordinal);

@@ -180,6 +180,25 @@ public sealed class HostileUpdatesTests(PollingBot bot) : IClassFixture<PollingB
     }
 
     [Fact]
+    public async Task Media_group_of_which_one_picture_cannot_be_read_is_answered_for_the_others()
+    {
+        var (_, chat) = bot.Question();
+        string Picture(string photo) => $$$"""
+            {"update_id":{{{bot.NextNumber()}}},"message":{"message_id":5,"date":1700000000,"from":{"id":{{{chat}}},"is_bot":false,"first_name":"A"},
+            "chat":{"id":{{{chat}}},"type":"private"},"media_group_id":"g","photo":[{{{photo}}}]}}
+            """;
+
+        // Ten are a whole media group: no time has to pass.
+        bot.PollsUpdates(Enumerable.Range(0, 10).Select(
+            i => Picture(i == 4 ? "null" : $$"""{"file_id":"a{{i}}","file_unique_id":"b{{i}}","width":90,"height":90}""")).ToList());
+
+        await IsAnsweredOnceAsync(chat);
+        var asked = bot.Api.Requests.Select(request => request.Text).Last(text => text.Contains($"{chat}", StringComparison.Ordinal));
+        Assert.Contains("agree.", asked, StringComparison.Ordinal);
+        await bot.ConfirmsAsync();
+    }
+
+    [Fact]
     public async Task Update_told_twice_is_answered_once()
     {
         var (question, chat) = bot.Question();

@@ -24,8 +24,8 @@ public sealed class TokenSecrecyTests
             .Refuses(401, "Unauthorized").Refuses(400, $"the secret {CannedApi.Secret} alone")
             .Answers(FileReply).HangsUpMidReply().Answers(FileReply).Refuses(404, $"no /file/bot{CannedApi.Token}/a")
             .Refuses(502, $"/bot{CannedApi.Token}/getMe").Answers(Some.MeReply);
-        using var bot = api.Bot(time, log);
-        using var lost = Some.Bot(new TelegramOptions { Token = CannedApi.Token, ApiRoot = Some.ClosedPort() }, logger: log);
+        using var bot = api.Bot(time, log.Of<PacedBotClient>());
+        using var lost = Some.Bot(new TelegramOptions { Token = CannedApi.Token, ApiRoot = Some.ClosedPort() }, logger: log.Of<PacedBotClient>());
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         var once = bot.With(RetryPolicy.Never);

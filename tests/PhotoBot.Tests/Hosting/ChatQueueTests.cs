@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.BotApi;
 using PhotoBot.Hosting;
-using PhotoBot.Tests.BotApi;
 
 namespace PhotoBot.Tests.Hosting;
 

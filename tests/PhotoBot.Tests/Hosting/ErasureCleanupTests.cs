@@ -4,7 +4,6 @@ using PhotoBot.Archive;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Hosting;
-using PhotoBot.Tests.BotApi;
 
 namespace PhotoBot.Tests.Hosting;
 

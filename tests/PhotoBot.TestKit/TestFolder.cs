@@ -1,9 +1,15 @@
-namespace PhotoBot.Acceptance.Tests.Running;
+namespace PhotoBot.TestKit;
 
 /// <summary>A folder of a test's own, which goes when the test ends.</summary>
-internal sealed class TestFolder : IDisposable
+public sealed class TestFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("photobot-acceptance-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("photobot-test-").FullName;
+
+    /// <summary>A path in it.</summary>
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The names of its files, in order.</summary>
+    public string[] Names => [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>A data directory in it, not made yet.</summary>
     public string Data => System.IO.Path.Combine(Path, "data");

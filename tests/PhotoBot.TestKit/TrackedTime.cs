@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace PhotoBot.Tests.BotApi;
+namespace PhotoBot.TestKit;
 
 /// <summary>A clock that moves only when told, and can be asked when its next timer is due.</summary>
-internal sealed class TrackedTime : FakeTimeProvider
+public sealed class TrackedTime : FakeTimeProvider
 {
     private readonly Lock gate = new();
     private readonly HashSet<Tracked> timers = [];
@@ -49,7 +49,7 @@ internal sealed class TrackedTime : FakeTimeProvider
                 next = changed.Task;
             }
 
-            await next.WaitAsync(Some.Patience);
+            await next.WaitAsync(Waiting.Limit);
         }
     }
 
