@@ -64,7 +64,7 @@ public sealed class SelfieEvaluationTests(Models models) : IDisposable
 
     private SelfieEvaluation Evaluation => new(archive.Database, archive.Ingest, archive.Selfies, archive.Pack);
 
-    private RgbImage Sample(int number) => archive.Decoder.Decode(File.ReadAllBytes(Some.Sample(number)), int.MaxValue).Pixels;
+    private RgbImage Sample(int number) => archive.Decoder.Decode(File.ReadAllBytes(SamplePhotos.Of(number)), int.MaxValue).Pixels;
 
     private void Save(string person, string name, RgbImage image)
     {

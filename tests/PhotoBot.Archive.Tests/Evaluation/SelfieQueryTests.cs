@@ -81,7 +81,7 @@ public sealed class SelfieQueryTests(Models models) : IDisposable
         SelfiePerson ann = new([paths["a1"], paths["a2"], paths["a3"]], paths["ann"]);
         SelfiePerson bea = new([paths["b1"]], paths["bea"]);
         return new SelfieQuery(ann, [.. joined.Select(name => paths[name])]).Score(
-            people.Archive.SearchWith(people.Hidden),
+            people.Archive.Selfies,
             new ArchivedSet([ann, bea], faces.ToLookup(face => face.Path, face => face.Face, StringComparer.Ordinal)),
             looks, others, models.Pack.Thresholds);
     }
