@@ -6,8 +6,8 @@ namespace PhotoBot.Faces;
 public static class FacesServices
 {
     /// <summary>
-    /// Registers the <see cref="FacePack"/> that the section <see cref="FacesOptions.Section"/> names, and its thresholds. It is loaded when it
-    /// is first needed.
+    /// Registers the <see cref="FacePack"/> that the section <see cref="FacesOptions.Section"/> names, and its thresholds. It is loaded
+    /// when it is first needed.
     /// </summary>
     public static IServiceCollection AddPhotoBotFaces(this IServiceCollection services) => services
         .AddSection<FacesOptions>(FacesOptions.Section)

@@ -6,7 +6,9 @@ namespace PhotoBot.Faces;
 /// </summary>
 public static class QueryExpansion
 {
-    /// <summary>Few, so that one wrong face among them has little weight. More found no further photos: see docs/measurements/recognition.md.</summary>
+    /// <summary>
+    /// Few, so that one wrong face among them has little weight. More found no further photos: see docs/measurements/recognition.md.
+    /// </summary>
     private const int Most = 3;
 
     /// <summary>

@@ -3,7 +3,7 @@ using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
-using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using PhotoBot.Archive.Events;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Albums;

@@ -1,4 +1,5 @@
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Evaluation;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;
 
@@ -187,5 +187,8 @@ public sealed class FaceIndex : IDisposable
     }
 }
 
-/// <summary>Identifies a face of a photo in this archive; never used twice.</summary>
-public readonly record struct FaceId(long Value);
+/// <summary>What the files of the archive's index are.</summary>
+/// <param name="Kind">The kind of index.</param>
+/// <param name="Faces">How many faces they hold.</param>
+/// <param name="Refusal">Why they are none of this archive and its history; null when they are.</param>
+public sealed record IndexState(string Kind, long Faces, SnapshotRefusal? Refusal);

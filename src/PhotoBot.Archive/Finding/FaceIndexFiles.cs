@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
 using PhotoBot.Search;
-using PhotoBot.Search.Ann.Kinds;
 using PhotoBot.Search.Ann;
+using PhotoBot.Search.Ann.Kinds;
 
 namespace PhotoBot.Archive.Finding;
 
@@ -232,7 +232,6 @@ internal sealed class FaceIndexFiles
             return new(loaded, manifest.LastId, manifest.Version);
         }
 
-
         IsRefused = refusal!.Reason != SnapshotRefusalReason.Missing;
         if (IsRefused) logger.LogWarning("The index is built again from the database: {Reason}", refusal.Message);
         return null;
@@ -247,9 +246,3 @@ internal sealed class FaceIndexFiles
     /// <param name="Version">The archive's version that it has caught up with.</param>
     internal sealed record OpenedIndex(IVectorIndex Index, VectorId LastFace, SourceVersion Version);
 }
-
-/// <summary>What the files of the archive's index are.</summary>
-/// <param name="Kind">The kind of index.</param>
-/// <param name="Faces">How many faces they hold.</param>
-/// <param name="Refusal">Why they are none of this archive and its history; null when they are.</param>
-public sealed record IndexState(string Kind, long Faces, SnapshotRefusal? Refusal);

@@ -1,3 +1,4 @@
+using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Finding;

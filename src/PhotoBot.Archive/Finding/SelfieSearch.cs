@@ -1,5 +1,6 @@
 using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Imaging;
 

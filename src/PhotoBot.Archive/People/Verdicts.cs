@@ -1,5 +1,5 @@
 using Dapper;
-using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.People;

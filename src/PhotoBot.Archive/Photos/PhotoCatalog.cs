@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Albums;
-using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 

@@ -1,3 +1,4 @@
+using PhotoBot.Archive.Storage;
 using PhotoBot.Imaging;
 
 namespace PhotoBot.Archive.Photos;

@@ -17,3 +17,6 @@ public sealed record ScannedPhoto(ContentHash Hash, ImageHeader Header, IReadOnl
 /// <param name="Face">Box and landmarks in pixels of the upright original.</param>
 /// <param name="Embedding">Its unit vector, made by the pack in use.</param>
 public sealed record ScannedFace(Face Face, Embedding Embedding);
+
+/// <summary>Identifies a face of a photo in this archive; never used twice.</summary>
+public readonly record struct FaceId(long Value);

@@ -1,5 +1,4 @@
 using Dapper;
-using PhotoBot.Archive.Photos;
 
 namespace PhotoBot.Archive.Storage;
 

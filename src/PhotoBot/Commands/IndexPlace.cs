@@ -1,6 +1,6 @@
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.Photos;
+using PhotoBot.Archive.Storage;
 using PhotoBot.Search;
 using PhotoBot.Search.Ann;
 using PhotoBot.Search.Ann.Tuning;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Terminal;
 

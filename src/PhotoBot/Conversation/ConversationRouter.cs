@@ -1,4 +1,4 @@
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Conversation.Attendee;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.Organiser;
@@ -8,7 +8,7 @@ using PhotoBot.Texts;
 namespace PhotoBot.Conversation;
 
 /// <summary>
-/// Decides what the bot says. Pure: the same state, update, pictures and answer give the same decision; nothing is sent, read or stored here.
+/// Decides what the bot says. Pure: the same state, update, pictures and answer give the same decision. Nothing is sent, read or stored.
 /// </summary>
 /// <remarks>Thread-safe, since it holds no state of its own.</remarks>
 internal sealed class ConversationRouter(
@@ -55,7 +55,9 @@ internal sealed class ConversationRouter(
         };
     }
 
-    /// <summary>Answers the callback query before the reply. A button names what is asked for; the state holds what the person may have.</summary>
+    /// <summary>
+    /// Answers the callback query before the reply. A button names what is asked for; the state holds what the person may have.
+    /// </summary>
     private Decision Begin(ChatState state, Incoming.Press press)
     {
         var decision = press.Data is { } data ? Press(state, data, press.Message) : null;

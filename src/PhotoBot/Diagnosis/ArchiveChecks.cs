@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
-using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;

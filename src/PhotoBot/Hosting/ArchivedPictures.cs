@@ -1,5 +1,4 @@
 using PhotoBot.Archive;
-using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Messages;

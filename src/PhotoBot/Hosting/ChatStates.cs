@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Events;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
-using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Attendee;

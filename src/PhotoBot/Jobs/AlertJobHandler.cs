@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
-using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.Photos;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Messages;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PhotoBot.Archive;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Ingest;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Organiser;

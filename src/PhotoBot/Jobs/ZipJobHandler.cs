@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.BotApi;
 using PhotoBot.Conversation.Attendee;

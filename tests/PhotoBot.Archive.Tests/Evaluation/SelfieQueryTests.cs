@@ -1,5 +1,5 @@
 using PhotoBot.Archive.Evaluation;
-using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Faces;
 
 namespace PhotoBot.Archive.Tests.Evaluation;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.Search;
 using PhotoBot.Search.Ann.Kinds;

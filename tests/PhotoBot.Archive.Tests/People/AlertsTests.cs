@@ -1,4 +1,5 @@
 using PhotoBot.Archive.Albums;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.Faces;
 

@@ -1,5 +1,4 @@
 using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 
 namespace PhotoBot.Archive.Tests.People;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.People;
 using PhotoBot.Faces;
 

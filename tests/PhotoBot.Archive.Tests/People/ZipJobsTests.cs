@@ -1,6 +1,6 @@
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Jobs;
 
 namespace PhotoBot.Archive.Tests.People;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Jobs;
 using PhotoBot.Archive.Photos;
 
 namespace PhotoBot.Archive.Tests.Photos;

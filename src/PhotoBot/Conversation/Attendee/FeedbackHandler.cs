@@ -1,6 +1,5 @@
 using System.Globalization;
 using PhotoBot.Archive.Finding;
-using PhotoBot.Archive.People;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
 using PhotoBot.Texts;

@@ -1,5 +1,6 @@
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Events;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Faces;

@@ -1,6 +1,7 @@
 using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Faces;
 

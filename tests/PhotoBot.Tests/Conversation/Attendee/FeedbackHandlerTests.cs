@@ -1,4 +1,4 @@
-using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
 using PhotoBot.Texts;

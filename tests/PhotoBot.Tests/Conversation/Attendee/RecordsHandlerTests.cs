@@ -1,5 +1,5 @@
-using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.People;
+using PhotoBot.Archive.Photos;
 using PhotoBot.Conversation.Messages;
 using PhotoBot.Conversation.State;
 using PhotoBot.Texts;

@@ -1,8 +1,10 @@
 using Dapper;
+using PhotoBot.Archive.Finding;
 using PhotoBot.Archive.Inbox;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Storage;
 
-namespace PhotoBot.Archive.People;
+namespace PhotoBot.Archive.Jobs;
 
 /// <summary>The ZIPs that people asked for, in order. A job outlives the program that began it.</summary>
 /// <remarks>Safe for use from any thread.</remarks>

@@ -1,8 +1,7 @@
 using Dapper;
-using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 
-namespace PhotoBot.Archive.Photos;
+namespace PhotoBot.Archive.Storage;
 
 /// <summary>The face pack in use, as the archive numbers it. Faces of other packs stay in the database and are ignored.</summary>
 public sealed class ActiveFacePack

@@ -2,7 +2,7 @@ using Dapper;
 using PhotoBot.Archive.Inbox;
 using PhotoBot.Archive.Storage;
 
-namespace PhotoBot.Archive.Ingest;
+namespace PhotoBot.Archive.Jobs;
 
 /// <summary>The folders that owners asked for in chats, in order. A job outlives the program that began it.</summary>
 /// <remarks>Safe for use from any thread.</remarks>

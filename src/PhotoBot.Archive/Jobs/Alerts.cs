@@ -4,12 +4,13 @@ using Dapper;
 using Microsoft.Extensions.Logging;
 using PhotoBot.Archive.Albums;
 using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 using PhotoBot.Faces;
 using PhotoBot.Search;
 
-namespace PhotoBot.Archive.People;
+namespace PhotoBot.Archive.Jobs;
 
 /// <summary>The people who asked for new photos of themselves, and what is new for each.</summary>
 /// <remarks>

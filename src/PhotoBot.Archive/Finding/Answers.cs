@@ -1,10 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using PhotoBot.Archive.Finding;
+using PhotoBot.Archive.People;
 using PhotoBot.Archive.Photos;
 using PhotoBot.Archive.Storage;
 
-namespace PhotoBot.Archive.People;
+namespace PhotoBot.Archive.Finding;
 
 /// <summary>The saved answers, for the buttons under them: more, by album, originals, ZIP.</summary>
 /// <remarks>Rights are checked again each time an answer is read. Safe for use from any thread.</remarks>

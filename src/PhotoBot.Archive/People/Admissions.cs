@@ -1,9 +1,9 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using PhotoBot.Archive.People;
+using PhotoBot.Archive.Events;
 using PhotoBot.Archive.Storage;
 
-namespace PhotoBot.Archive.Events;
+namespace PhotoBot.Archive.People;
 
 /// <summary>Who was admitted to which events. An admission stays when the event's code changes.</summary>
 /// <remarks>Safe for use from any thread.</remarks>
