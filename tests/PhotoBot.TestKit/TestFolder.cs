@@ -9,7 +9,8 @@ public sealed class TestFolder : IDisposable
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>The names of its files, in order.</summary>
-    public string[] Names => [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public string[] Names =>
+        [.. Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>A data directory in it, not made yet.</summary>
     public string Data => System.IO.Path.Combine(Path, "data");
@@ -41,7 +42,7 @@ public sealed class TestFolder : IDisposable
     public IReadOnlyList<string> DataFilesWith(byte[] bytes) =>
         [.. Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => Read(file).AsSpan().IndexOf(bytes) >= 0)];
 
-    /// <summary>What a file holds at this moment; nothing when it is gone. Its writer may cut it meanwhile, so its length is not relied on.</summary>
+    /// <summary>What a file holds at this moment; nothing when it is gone. Its writer may cut it, so its length is not relied on.</summary>
     private static byte[] Read(string path)
     {
         try

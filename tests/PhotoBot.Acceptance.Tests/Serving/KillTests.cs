@@ -4,8 +4,8 @@ namespace PhotoBot.Acceptance.Tests.Serving;
 
 public sealed class KillTests(Samples samples)
 {
-    // Along the way of one selfie: before it is stored, before its reply is stored, and when a message of the reply was accepted, before that
-    // is noted.
+    // Along the way of one selfie: before it is stored, before its reply is stored, and when a message of the reply was accepted,
+    // before that is noted.
     [Fact]
     public async Task Killed_at_every_step_of_an_answer_the_bot_answers_in_full()
     {

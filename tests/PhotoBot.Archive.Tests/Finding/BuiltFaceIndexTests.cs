@@ -109,7 +109,8 @@ public sealed class BuiltFaceIndexTests(Models models) : IDisposable
         Flip("lists-1.faiss");
         var log = new CapturedLog();
         using var index = new FaceIndex(
-            new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Index = OnDisk }, log.Of<FaceIndex>());
+            new ArchiveVectors(archive.Database, archive.Pack), archive.Pack, archive.Options, new SearchOptions { Index = OnDisk },
+            log.Of<FaceIndex>());
 
         index.Save();
 

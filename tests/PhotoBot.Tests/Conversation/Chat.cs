@@ -39,7 +39,9 @@ internal sealed class Chat
 
     public string Reads(TextKey key, params (string Name, object Value)[] values) => State.Say(key, values);
 
-    public Decision Say(string text) => Begin(CommandText.Parse(text) is { } command ? new Incoming.Command(command) { From = From } : new Incoming.Words { From = From });
+    public Decision Say(string text) => Begin(CommandText.Parse(text) is { } command
+        ? new Incoming.Command(command) { From = From }
+        : new Incoming.Words { From = From });
 
     /// <summary>Presses a button that carries this. The state holds the answer that the button names, as for the program.</summary>
     public Decision Press(string data)
@@ -144,7 +146,8 @@ internal sealed class Chat
             {
                 Change.GiveConsent given => State with { Consent = new Consent(given.PolicyVersion, DateTimeOffset.UnixEpoch) },
                 Change.WithdrawConsent => State with { Consent = null },
-                Change.CountSearches counted => State with { Allowance = State.Allowance with { Left = State.Allowance.Left - counted.Count } },
+                Change.CountSearches counted =>
+                    State with { Allowance = State.Allowance with { Left = State.Allowance.Left - counted.Count } },
                 _ => State,
             };
         return decision;

@@ -10,8 +10,10 @@ namespace PhotoBot.Tests.Conversation;
 public sealed class ConversationRouterTests
 {
     public static TheoryData<string> MadeUpButtons => new(
-        "", ".", "page", "page.1", "page.1.0.0", "page.9.0", "page.1_.0", "page.-1.0", "page.x.0", "page.1.-1", "page.99999999999999999999.0",
-        "files.9.0", "frame.9.0", "zip.9.0", "yes.9.0", "no.9.1", "undo.9.1", "mine.9.0", "wrong.9.0", "newest.9.0", "albums.9.0", "yes.1.77",
+        "", ".", "page", "page.1", "page.1.0.0", "page.9.0", "page.1_.0", "page.-1.0", "page.x.0", "page.1.-1",
+        "page.99999999999999999999.0",
+        "files.9.0", "frame.9.0", "zip.9.0", "yes.9.0", "no.9.1", "undo.9.1", "mine.9.0", "wrong.9.0", "newest.9.0",
+        "albums.9.0", "yes.1.77",
         "face.1.1", "face.wrong.1", "anyway.wrong.0", "same.wrong.0", "other.wrong.0", "noface.wrong.0", "again..0", "lang.tlh.0",
         "agree.earlier.0", "unknown..0");
 
@@ -23,8 +25,10 @@ public sealed class ConversationRouterTests
 
         Assert.Equal(chat.Reads(TextKey.Errors.UnknownText), Chat.TextOf(Chat.Reply(chat.Say("hello"))));
         Assert.Equal(chat.Reads(TextKey.Errors.UnknownCommand), Chat.TextOf(Chat.Reply(chat.Say("/fly"))));
-        Assert.Equal(chat.Reads(TextKey.Errors.UnknownContent), Chat.TextOf(Chat.Reply(chat.Meet(new Incoming.Other { From = Chat.From }))));
-        Assert.Equal(chat.Reads(TextKey.Errors.Forwarded), Chat.TextOf(Chat.Reply(chat.Meet(new Incoming.Forwarded { From = Chat.From }))));
+        var sticker = chat.Meet(new Incoming.Other { From = Chat.From });
+        Assert.Equal(chat.Reads(TextKey.Errors.UnknownContent), Chat.TextOf(Chat.Reply(sticker)));
+        var forwarded = chat.Meet(new Incoming.Forwarded { From = Chat.From });
+        Assert.Equal(chat.Reads(TextKey.Errors.Forwarded), Chat.TextOf(Chat.Reply(forwarded)));
         Assert.Equal(chat.Reads(TextKey.Selfie.Help, ("megabytes", 20L)), Chat.TextOf(Chat.Reply(chat.Say("/help"))));
     }
 
@@ -96,7 +100,8 @@ public sealed class ConversationRouterTests
         var chat = new Chat(language: language);
         foreach (var (name, _) in OwnerHandler.Menu)
             Assert.Equal(chat.Reads(TextKey.Errors.UnknownCommand), Chat.TextOf(Chat.Reply(chat.Say($"/{name}"))));
-        chat.State = chat.State with { IsOwner = true, HasFolder = true, Albums = [new Album(new AlbumId(1), "Summer", null, null, 5, 21, DateTimeOffset.UnixEpoch)] };
+        var album = new Album(new AlbumId(1), "Summer", null, null, 5, 21, DateTimeOffset.UnixEpoch);
+        chat.State = chat.State with { IsOwner = true, HasFolder = true, Albums = [album] };
         var texts = new OrganiserTexts(chat.State.Language);
 
         Assert.Equal(texts.Albums(chat.State.Albums!), Chat.Reply(chat.Say("/albums")).Select(Chat.TextOf));

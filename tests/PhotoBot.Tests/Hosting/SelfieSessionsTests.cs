@@ -67,7 +67,8 @@ public sealed class SelfieSessionsTests : IDisposable
         });
         clock.OnNextRead = () =>
         {
-            // The update has read the time, and only then the half hour ends: the removal runs to its end, or to a lock that the update holds.
+            // The update has read the time, and only then the half hour ends: the removal runs to its end, or to a lock that the
+            // update holds.
             removing.Start();
             Assert.True(SpinWait.SpinUntil(
                 () => !removing.IsAlive || removing.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Waiting.Limit));

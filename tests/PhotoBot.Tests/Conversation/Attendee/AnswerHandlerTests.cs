@@ -65,7 +65,8 @@ public sealed class AnswerHandlerTests
     public void Newest_first_and_surest_first_hold_for_the_next_answer(string language)
     {
         var chat = new Chat(language: language);
-        MatchedPhoto[] found = [Chat.Photo(0, takenAt: Day), Chat.Photo(1, takenAt: Day.AddDays(2)), Chat.Photo(2, takenAt: Day.AddDays(1))];
+        MatchedPhoto[] found =
+            [Chat.Photo(0, takenAt: Day), Chat.Photo(1, takenAt: Day.AddDays(2)), Chat.Photo(2, takenAt: Day.AddDays(1))];
         var answer = chat.Found(chat.Send(Chat.Selfie(1)), found);
 
         var newest = chat.Press(answer[0], TextKey.Answer.NewestFirstButton);
@@ -90,7 +91,10 @@ public sealed class AnswerHandlerTests
 
         Assert.Equal(chat.Reads(TextKey.Answer.ChooseAlbum), Chat.TextOf(albums));
         Assert.Equal(
-            [chat.Reads(TextKey.Answer.AlbumButton, ("album", "Summer"), ("count", 1)), chat.Reads(TextKey.Answer.AlbumButton, ("album", "Summer 2"), ("count", 2))],
+            [
+                chat.Reads(TextKey.Answer.AlbumButton, ("album", "Summer"), ("count", 1)),
+                chat.Reads(TextKey.Answer.AlbumButton, ("album", "Summer 2"), ("count", 2)),
+            ],
             Chat.Buttons(albums).Select(button => button.Label));
         var one = chat.Choose(albums, TextKey.Answer.AlbumButton, ("album", "Summer 2"), ("count", 2));
         Assert.Equal(chat.Reads(TextKey.Answer.InAlbum, ("album", "Summer 2"), ("count", 2)), Chat.TextOf(one[0]));
@@ -103,7 +107,8 @@ public sealed class AnswerHandlerTests
     public void Photos_that_may_be_the_person_are_apart_and_shown_on_request(string language)
     {
         var chat = new Chat(language: language);
-        var answer = chat.Found(chat.Send(Chat.Selfie(1)), [Chat.Photo(0), Chat.Photo(1, isSure: false, takenAt: Day), Chat.Photo(2, isSure: false)]);
+        var answer = chat.Found(
+            chat.Send(Chat.Selfie(1)), [Chat.Photo(0), Chat.Photo(1, isSure: false, takenAt: Day), Chat.Photo(2, isSure: false)]);
         Assert.Contains(chat.Reads(TextKey.Answer.MaybeApart, ("count", 2)), Chat.TextOf(answer[0]), StringComparison.Ordinal);
 
         var maybe = chat.Choose(answer[0], TextKey.Answer.MaybeButton, ("count", 2));
@@ -143,8 +148,10 @@ public sealed class AnswerHandlerTests
         var framed = chat.Choose(second[0], TextKey.Answer.FrameButton);
 
         Assert.Equal(chat.Reads(TextKey.Originals.Sending, ("count", 2)), Chat.TextOf(originals[0]));
-        var (gone, tooLarge) = (chat.Reads(TextKey.Originals.Gone, ("count", 1)), chat.Reads(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", 50L)));
-        Assert.Equal([new OutgoingMessage.Original(110, gone, tooLarge), new OutgoingMessage.Original(111, gone, tooLarge)], originals.Skip(1));
+        var gone = chat.Reads(TextKey.Originals.Gone, ("count", 1));
+        var tooLarge = chat.Reads(TextKey.Originals.TooLarge, ("count", 1), ("megabytes", 50L));
+        Assert.Equal(
+            [new OutgoingMessage.Original(110, gone, tooLarge), new OutgoingMessage.Original(111, gone, tooLarge)], originals.Skip(1));
         Assert.Equal(chat.Reads(TextKey.Answer.Framed, ("count", 2)), Chat.TextOf(framed[0]));
         Assert.Equal([(110L, 210L), (111L, 211L)], Photos(framed).Items.Select(photo => (photo.Photo, photo.Framed!.Value)));
     }
@@ -163,5 +170,6 @@ public sealed class AnswerHandlerTests
         Assert.Equal(chat.Reads(TextKey.Zip.AnotherIsPacked), Chat.TextOf(chat.Choose(answer[0], TextKey.Answer.ZipButton)));
     }
 
-    private static OutgoingMessage.Photos Photos(IReadOnlyList<OutgoingMessage> messages) => Assert.Single(messages.OfType<OutgoingMessage.Photos>());
+    private static OutgoingMessage.Photos Photos(IReadOnlyList<OutgoingMessage> messages) =>
+        Assert.Single(messages.OfType<OutgoingMessage.Photos>());
 }
