@@ -55,7 +55,7 @@ public static class ArchiveServices
         .AddSingleton<Consents>()
         .AddSingleton<SearchLimit>()
         .AddSingleton<Verdicts>()
-        .AddSingleton<Answers>()
+        .AddSingleton<SearchResults>()
         .AddSingleton<TemplateVault>()
         .AddSingleton<HiddenPeople>()
         .AddSingleton<Alerts>()

@@ -66,7 +66,7 @@ internal static class ServiceRegistration
             .AddSingleton<ChatStates>()
             .AddSingleton<CpuScheduler>()
             .AddSingleton<PictureReader>()
-            .AddSingleton<AnswerSearch>()
+            .AddSingleton<AttendeeSearch>()
             .AddSingleton<ChatActionLoop>()
             .AddSingleton<ProgressReplies>()
             .AddSingleton<ArchivedPictures>()

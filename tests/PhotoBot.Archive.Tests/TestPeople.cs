@@ -37,7 +37,7 @@ internal sealed class TestPeople : IDisposable
 
     public Alerts Alerts => archive.Get<Alerts>();
 
-    public Answers Answers => archive.Get<Answers>();
+    public SearchResults Results => archive.Get<SearchResults>();
 
     public Attendees Attendees => archive.Get<Attendees>();
 

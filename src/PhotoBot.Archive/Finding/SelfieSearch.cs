@@ -12,7 +12,7 @@ namespace PhotoBot.Archive.Finding;
 /// </summary>
 /// <remarks>Safe for use from any thread; one call keeps one core busy.</remarks>
 public sealed class SelfieSearch(
-    ImageDecoder decoder, ActiveFacePack scanning, FaceIndex index, FaceLookup lookup, HiddenPeople hidden, Answers answers)
+    ImageDecoder decoder, ActiveFacePack scanning, FaceIndex index, FaceLookup lookup, HiddenPeople hidden, SearchResults results)
 {
     /// <summary>Reads a selfie: decodes it, detects its faces and judges their quality.</summary>
     /// <param name="selfie">The bytes of an image file.</param>
@@ -48,14 +48,14 @@ public sealed class SelfieSearch(
         return PhotoChoice.Of(faces, companions) with { FacesJoined = joined };
     }
 
-    /// <summary>Finds the photos of a person, and saves the answer for the buttons under it.</summary>
+    /// <summary>Finds the photos of a person, and saves the result for the buttons under it.</summary>
     /// <exception cref="ArgumentException">A person is given by no selfie, or by one of another pack.</exception>
-    public Answer Answer(AttendeeKey asking, PersonQuery query)
+    public SearchResult SearchAndSave(AttendeeKey asking, PersonQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         var matches = Search(query);
         // With companions a photo is theirs for sure, or none.
-        return answers.Add(asking, query.Together.Count == 0 ? matches : matches with { Maybe = [] }, query.Confirmed);
+        return results.Add(asking, query.Together.Count == 0 ? matches : matches with { Maybe = [] }, query.Confirmed);
     }
 
     /// <summary>All faces that match a person, most similar first; none of a hidden person, whichever picture of them is shown.</summary>

@@ -20,7 +20,7 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
     /// more than anything else that a person can ask for. An answer that is gone, or another person's, makes none.
     /// </summary>
     /// <returns>Whether the job is there now; false when the person has an unfinished one, or the answer makes none.</returns>
-    public bool Add(UpdateKey asked, AttendeeKey person, AnswerId answer)
+    public bool Add(UpdateKey asked, AttendeeKey person, SearchResultId result)
     {
         using var connection = database.Connect();
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -31,7 +31,7 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
             INSERT OR IGNORE INTO zip_jobs (bot_id, user_id, answer_id, update_id)
             SELECT bot_id, user_id, id, @Update FROM answers a WHERE id = @answer AND bot_id = @Bot AND user_id = @User
                 AND NOT EXISTS (SELECT 1 FROM zip_jobs j WHERE j.bot_id = a.bot_id AND j.user_id = a.user_id AND j.ended_at IS NULL)
-            """, new { asked.Update, answer = answer.Value, person.Bot, person.User }, transaction);
+            """, new { asked.Update, answer = result.Value, person.Bot, person.User }, transaction);
         var isThere = connection.ExecuteScalar<bool>(
             "SELECT EXISTS (SELECT 1 FROM zip_jobs WHERE bot_id = @Bot AND update_id = @Update)",
             new { person.Bot, asked.Update }, transaction);
@@ -56,7 +56,9 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
         var row = connection.QuerySingleOrDefault<(long Id, long User, long Answer, long? Message, int Part)?>(
             "SELECT id, user_id, answer_id, message_id, part FROM zip_jobs WHERE bot_id = @bot AND ended_at IS NULL ORDER BY id LIMIT 1",
             new { bot });
-        return row is { } job ? new ZipJob(job.Id, new AttendeeKey(bot, job.User), new AnswerId(job.Answer), job.Message, job.Part) : null;
+        return row is { } job
+            ? new ZipJob(job.Id, new AttendeeKey(bot, job.User), new SearchResultId(job.Answer), job.Message, job.Part)
+            : null;
     }
 
     /// <summary>Waits for the oldest unfinished job of a bot. One waits at a time.</summary>
@@ -89,10 +91,10 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
 /// <summary>All photos of an answer as ZIPs, asked for and not yet sent in full.</summary>
 /// <param name="Number">Its number in this archive.</param>
 /// <param name="Person">Who asked, and whose private chat they go to.</param>
-/// <param name="Answer">The answer.</param>
+/// <param name="Result">The answer.</param>
 /// <param name="MessageId">The message that counts up; null until it was sent.</param>
 /// <param name="Part">How many parts were sent already.</param>
-public sealed record ZipJob(long Number, AttendeeKey Person, AnswerId Answer, long? MessageId, int Part)
+public sealed record ZipJob(long Number, AttendeeKey Person, SearchResultId Result, long? MessageId, int Part)
 {
     /// <summary>The job as the log names it.</summary>
     public override string ToString() => $"ZIP job {Number}";

@@ -31,12 +31,12 @@ internal sealed class ConversationRouter(
     /// <summary>Goes on with the pictures that <see cref="Decision.LookAt"/> asked for.</summary>
     public Decision WithPictures(ChatState state, IReadOnlyList<SeenPicture> pictures) => selfies.WithPictures(state, pictures);
 
-    /// <summary>Goes on with the answer that <see cref="Decision.Search"/> asked for.</summary>
+    /// <summary>Goes on with the result that <see cref="Decision.Search"/> asked for.</summary>
     /// <param name="search">What was asked for.</param>
-    /// <param name="answer">Null when the person may see no album at all.</param>
-    public static Decision WithAnswer(Decision.Search search, Answer? answer) => answer is null
+    /// <param name="result">Null when the person may see no album at all.</param>
+    public static Decision WithResult(Decision.Search search, SearchResult? result) => result is null
         ? search.State.Reply(TextKey.Answer.NoAlbums)
-        : AnswerHandler.First(search.State with { Answer = answer }, answer, search.Note);
+        : ResultHandler.First(search.State with { Result = result }, result, search.Note);
 
     private Decision Begin(ChatState state, Incoming.Command command)
     {
@@ -77,5 +77,5 @@ internal sealed class ConversationRouter(
         ?? RecordsHandler.Press(state, data)
         ?? HidingHandler.Press(state, data)
         ?? languages.Press(state, data, message)
-        ?? AnswerHandler.Press(state, data);
+        ?? ResultHandler.Press(state, data);
 }

@@ -17,7 +17,7 @@ namespace PhotoBot.Hosting;
 /// <summary>Reads the state for a decision, and makes the changes of the decision.</summary>
 internal sealed class ChatStates(
     BotIdentity bot, BotOptions options, Phrasebook phrasebook, SelfieSessions sessions, ErasureCleanup erasure,
-    Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, Answers answers, Alerts alerts, HiddenPeople hidden,
+    Attendees attendees, Consents consents, SearchLimit limit, Verdicts verdicts, SearchResults results, Alerts alerts, HiddenPeople hidden,
     PersonalRecords records, ZipJobs zips, Admissions admissions, EventCatalog events, AlbumCatalog albums, IngestJobs ingests)
 {
     /// <summary>Reads what the archive keeps of a person, and the event, album or answer that the update names.</summary>
@@ -58,7 +58,7 @@ internal sealed class ChatStates(
 
     private ChatState WithPressed(ChatState state, AttendeeKey person, UpdateKey update, CallbackData data) => state with
     {
-        Answer = AnswerView.Parse(data.Subject) is { } view ? answers.Find(person, view.Answer) : null,
+        Result = ResultView.Parse(data.Subject) is { } view ? results.Find(person, view.Result) : null,
         HasZipJob = data.Action is ZipHandler.Action && zips.HasOther(person, update),
         Hidden = state.Session.Pending is { Use: PictureUse.Unhide } ? hidden.Snapshot() : HiddenFaces.None,
     };
@@ -101,7 +101,7 @@ internal sealed class ChatStates(
             Change.AlertsOff => () => alerts.Off(person),
             Change.Hide hide => () => hidden.Hide(hide.Face),
             Change.Unhide unhide => () => hidden.Unhide(unhide.Face),
-            Change.QueueZip zip => () => zips.Add(update, person, zip.Answer),
+            Change.QueueZip zip => () => zips.Add(update, person, zip.Result),
             Change.QueueIngest ingest => () => ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder),
             Change.Forget => () => Forget(update, person),
             _ => throw new InvalidOperationException($"No way to make {change.GetType().Name}."),

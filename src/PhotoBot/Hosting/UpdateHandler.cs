@@ -17,7 +17,7 @@ namespace PhotoBot.Hosting;
 /// <remarks>Catches every exception, so that one bad update can't block the next.</remarks>
 internal sealed class UpdateHandler(
     UpdateInbox inbox, ConversationRouter conversation, ChatStates states, ProgressReplies progress, PictureReader pictures,
-    AnswerSearch searches, ReplySender sender, PersonLanguage languages, ErasureCleanup erasure, ILogger<UpdateHandler> logger)
+    AttendeeSearch searches, ReplySender sender, PersonLanguage languages, ErasureCleanup erasure, ILogger<UpdateHandler> logger)
 {
     /// <summary>Answers an update, or those of one media group, in full; or leaves the rest in the inbox for the next start.</summary>
     /// <param name="joined">At least one, of one chat, in order. The first one's row holds the reply.</param>
@@ -133,8 +133,8 @@ internal sealed class UpdateHandler(
         {
             if (made is Decision.Search search)
             {
-                var answer = await searches.AnswerAsync(AttendeeOf(update, incoming), search, stop);
-                made = Applied(ConversationRouter.WithAnswer(search, answer));
+                var answer = await searches.SearchAsync(AttendeeOf(update, incoming), search, stop);
+                made = Applied(ConversationRouter.WithResult(search, answer));
             }
 
             var reply = ((Decision.Reply)made).Messages;

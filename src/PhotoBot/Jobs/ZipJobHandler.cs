@@ -15,7 +15,7 @@ namespace PhotoBot.Jobs;
 
 /// <summary>Packs the photos that people asked for, and counts up in one message each. A restart goes on with the next part.</summary>
 internal sealed class ZipJobHandler(
-    ZipJobs jobs, Answers answers, PacedBotClient client, ChatActionLoop activity, PersonLanguage languages, ArchiveOptions archive,
+    ZipJobs jobs, SearchResults results, PacedBotClient client, ChatActionLoop activity, PersonLanguage languages, ArchiveOptions archive,
     BotIdentity bot, ILogger<ZipJobHandler> logger) : IJobHandler<ZipJob>
 {
     private (long Job, JobMessage Message)? current;
@@ -30,7 +30,7 @@ internal sealed class ZipJobHandler(
     {
         var (message, language) = (MessageOf(job), languages.Of(job.Person));
         await using var shown = activity.Show(new ChatKey(job.Person.User), ChatAction.UploadDocument);
-        var photos = answers.Find(job.Person, job.Answer) is { } answer ? new AnswerView(job.Answer).Of(answer, PhotoOrder.Time) : [];
+        var photos = results.Find(job.Person, job.Result) is { } result ? new ResultView(job.Result).Of(result, PhotoOrder.Time) : [];
         var parts = ZipParts.Divide(photos.Select(photo => photo.Path));
         var (total, done, vanished) = (parts.Sum(part => part.Count), parts.Take(job.Part).Sum(part => part.Count), 0);
         if (total == 0)

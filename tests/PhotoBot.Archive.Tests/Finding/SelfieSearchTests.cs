@@ -60,12 +60,12 @@ public sealed class SelfieSearchTests(Models models) : IAsyncLifetime
         people.Verdicts.Set(TestPeople.Anna, confirmed, isMe: true);
         var query = new PersonQuery { Selfies = [Person(Some.SelfieFrom(models.Pack, sample: 1, face: 3))], Confirmed = [confirmed] };
 
-        var answer = archive.Selfies.Answer(TestPeople.Anna, query);
+        var answer = archive.Selfies.SearchAndSave(TestPeople.Anna, query);
 
-        var read = people.Answers.Find(TestPeople.Anna, answer.Id)!;
+        var read = people.Results.Find(TestPeople.Anna, answer.Id)!;
         Assert.Equal(2, answer.Photos.Count);
         Assert.Equal(answer.Photos, read.Photos);
-        Assert.Equal(answer.AnsweredAt, read.AnsweredAt, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(answer.FoundAt, read.FoundAt, TimeSpan.FromMilliseconds(1));
     }
 
     private IReadOnlyList<MatchedPhoto> Find(byte[] selfie, PersonQuery? query = null) => archive.Find(selfie, query);

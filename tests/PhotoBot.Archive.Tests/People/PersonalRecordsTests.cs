@@ -166,7 +166,7 @@ public sealed class PersonalRecordsTests : IDisposable
         var photo = people.AddPhoto(album, face);
         people.Verdicts.Set(key, people.Face(photo), isMe: true);
         people.Alerts.Claim(new DueAlert(key, album, "Album", [photo]));
-        var answer = people.Answers.Add(key, new PersonMatches([people.Match(photo)], [])).Id;
+        var answer = people.Results.Add(key, new PersonMatches([people.Match(photo)], [])).Id;
         people.ZipJobs.Add(new UpdateKey(key.Bot, ++lastUpdate), key, answer);
         people.IngestJobs.Add(new UpdateKey(key.Bot, lastUpdate), new ChatKey(key.User), "Summer", "/ended");
         people.IngestJobs.End(people.IngestJobs.Next(key.Bot)!);

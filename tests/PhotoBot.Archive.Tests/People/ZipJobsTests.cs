@@ -9,12 +9,12 @@ public sealed class ZipJobsTests : IDisposable
     private const long Bot = 42;
 
     private readonly TestPeople people;
-    private readonly AnswerId answer;
+    private readonly SearchResultId answer;
 
     public ZipJobsTests(Models models)
     {
         people = new TestPeople(models.Pack);
-        answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([], [])).Id;
+        answer = people.Results.Add(TestPeople.Anna, new PersonMatches([], [])).Id;
     }
 
     public void Dispose() => people.Dispose();
@@ -39,7 +39,7 @@ public sealed class ZipJobsTests : IDisposable
     [Fact]
     public void Jobs_come_in_the_order_they_were_asked_for_and_each_bot_has_its_own()
     {
-        var bens = people.Answers.Add(TestPeople.Ben, new PersonMatches([], [])).Id;
+        var bens = people.Results.Add(TestPeople.Ben, new PersonMatches([], [])).Id;
         people.ZipJobs.Add(new UpdateKey(Bot, 9), TestPeople.Ben, bens);
         people.ZipJobs.Add(new UpdateKey(Bot, 3), TestPeople.Anna, answer);
 

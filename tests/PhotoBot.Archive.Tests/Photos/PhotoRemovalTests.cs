@@ -212,7 +212,7 @@ public sealed class PhotoRemovalTests(Models models) : IDisposable
         var key = TestPeople.Anna;
         people.Alerts.On(key, Some.Face(models.Pack, 1));
         people.Alerts.Claim(new DueAlert(key, new(album), "Sample", [new PhotoId(photo)]));
-        people.Answers.Add(key, new PersonMatches([people.Match(new PhotoId(photo))], []));
+        people.Results.Add(key, new PersonMatches([people.Match(new PhotoId(photo))], []));
         people.Verdicts.Set(key, people.Face(new PhotoId(photo)), isMe: true);
         new SentFiles(archive.Database).Note(42, new PhotoId(photo), "file");
         people.Execute($"INSERT INTO replaced_photos VALUES ({album}, {photo})");

@@ -22,7 +22,7 @@ internal sealed class Chat
     private static readonly MatchThresholds Thresholds = new(Sure: 0.5f, SureJoined: 0.5f, Maybe: 0.4f);
     private static readonly ConversationRouter Router = NewRouter();
 
-    private readonly Dictionary<AnswerId, Answer> answers = [];
+    private readonly Dictionary<SearchResultId, SearchResult> answers = [];
     private int lastToken;
 
     public Chat(bool hasConsent = true, string language = "en") => State = new ChatState
@@ -47,7 +47,7 @@ internal sealed class Chat
     public Decision Press(string data)
     {
         var parsed = CallbackData.Parse(data);
-        State = State with { Answer = AnswerView.Parse(parsed?.Subject ?? "") is { } view ? answers.GetValueOrDefault(view.Answer) : null };
+        State = State with { Result = ResultView.Parse(parsed?.Subject ?? "") is { } view ? answers.GetValueOrDefault(view.Result) : null };
         return Begin(new Incoming.Press("press", parsed, Message: 7) { From = From });
     }
 
@@ -98,9 +98,9 @@ internal sealed class Chat
     public IReadOnlyList<OutgoingMessage> Found(Decision decision, IReadOnlyList<MatchedPhoto> photos)
     {
         var search = Assert.IsType<Decision.Search>(decision);
-        var answer = new Answer(new AnswerId(answers.Count + 1), DateTimeOffset.UnixEpoch, photos);
+        var answer = new SearchResult(new SearchResultId(answers.Count + 1), DateTimeOffset.UnixEpoch, photos);
         answers.Add(answer.Id, answer);
-        var reply = Assert.IsType<Decision.Reply>(Keep(ConversationRouter.WithAnswer(search, answer)));
+        var reply = Assert.IsType<Decision.Reply>(Keep(ConversationRouter.WithResult(search, answer)));
         return [.. search.Before, .. reply.Messages, .. search.After];
     }
 
@@ -140,7 +140,7 @@ internal sealed class Chat
     private Decision Keep(Decision decision)
     {
         State = decision.State;
-        if (State.Answer is { } seen) answers[seen.Id] = seen;
+        if (State.Result is { } seen) answers[seen.Id] = seen;
         foreach (var change in decision.Changes)
             State = change switch
             {

@@ -38,14 +38,14 @@ public sealed class ZipJobHandlerTests : IDisposable
         hidden = new HiddenPeople(
             database, scanning, new TemplateVault(new PrivacyOptions(), Options, database), new PrivacyOptions(), TimeProvider.System);
         jobs = new ZipJobs(database, TimeProvider.System);
-        Answers = new Answers(database, scanning, hidden, TimeProvider.System);
+        Results = new SearchResults(database, scanning, hidden, TimeProvider.System);
         var matches = new[] { Add(scanning, 1), Add(scanning, 2) };
-        jobs.Add(new UpdateKey(Anna.Bot, 1), Anna, Answers.Add(Anna, new PersonMatches(matches, [])).Id);
+        jobs.Add(new UpdateKey(Anna.Bot, 1), Anna, Results.Add(Anna, new PersonMatches(matches, [])).Id);
     }
 
     private ArchiveOptions Options => new() { Data = Path.Combine(folder, "data") };
 
-    private Answers Answers { get; }
+    private SearchResults Results { get; }
 
     public void Dispose()
     {
@@ -114,7 +114,7 @@ public sealed class ZipJobHandlerTests : IDisposable
         [.. Requests(api).Select(request => System.Text.RegularExpressions.Regex.Unescape(request.Text))];
 
     private ZipJobHandler Handler(PacedBotClient client, ArchiveOptions packingIn) => new(
-        jobs, Answers, client, new ChatActionLoop(client, TimeProvider.System, NullLogger<ChatActionLoop>.Instance),
+        jobs, Results, client, new ChatActionLoop(client, TimeProvider.System, NullLogger<ChatActionLoop>.Instance),
         new PersonLanguage(new Attendees(database, TimeProvider.System), new Phrasebook(new TextsOptions())), packingIn,
         new BotIdentity(Anna.Bot), NullLogger<ZipJobHandler>.Instance);
 

@@ -23,20 +23,20 @@ internal static class FeedbackHandler
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
     public static Decision? Press(ChatState state, CallbackData data)
     {
-        if (state.Answer is not { } answer || AnswerView.Parse(data.Subject) is not { } view) return null;
+        if (state.Result is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
         return data.Action switch
         {
-            Actions.Choose => Numbers(state, answer, view, data.Argument, TextKey.Answer.MaybeHeader, Actions.Confirm),
-            Actions.ChooseWrong => Numbers(state, answer, view, data.Argument, TextKey.Feedback.ChooseNotMe, Actions.Reject),
-            Actions.Confirm or Actions.Reject or Actions.Undo => answer.Photos.FirstOrDefault(photo => photo.Position == data.Argument)
-                is { } photo ? Set(state, answer, view, photo, data.Action) : null,
+            Actions.Choose => Numbers(state, result, view, data.Argument, TextKey.Answer.MaybeHeader, Actions.Confirm),
+            Actions.ChooseWrong => Numbers(state, result, view, data.Argument, TextKey.Feedback.ChooseNotMe, Actions.Reject),
+            Actions.Confirm or Actions.Reject or Actions.Undo => result.Photos.FirstOrDefault(photo => photo.Position == data.Argument)
+                is { } photo ? Set(state, result, view, photo, data.Action) : null,
             _ => null,
         };
     }
 
-    private static Decision Numbers(ChatState state, Answer answer, AnswerView view, int from, TextKey question, string action)
+    private static Decision Numbers(ChatState state, SearchResult result, ResultView view, int from, TextKey question, string action)
     {
-        var shown = AnswerHandler.Page(state, answer, view, from);
+        var shown = ResultHandler.Page(state, result, view, from);
         if (shown.Count == 0) return state.Reply(TextKey.Answer.NoMore);
         var buttons = shown.Select((photo, number) => new KeyboardButton(
             (from + number + 1).ToString(CultureInfo.InvariantCulture),
@@ -45,10 +45,10 @@ internal static class FeedbackHandler
         return state.Reply(new OutgoingMessage.Text(text, Keyboard.Grid(NumbersARow, buttons)));
     }
 
-    private static Decision Set(ChatState state, Answer answer, AnswerView view, MatchedPhoto photo, string action)
+    private static Decision Set(ChatState state, SearchResult result, ResultView view, MatchedPhoto photo, string action)
     {
         bool? isMe = action switch { Actions.Confirm => true, Actions.Reject => false, _ => null };
-        var after = answer with { Photos = [.. answer.Photos.Select(one => one.Face == photo.Face ? one with { IsMe = isMe } : one)] };
+        var after = result with { Photos = [.. result.Photos.Select(one => one.Face == photo.Face ? one with { IsMe = isMe } : one)] };
         var reply = action switch
         {
             Actions.Confirm => new OutgoingMessage.Text(
@@ -57,15 +57,15 @@ internal static class FeedbackHandler
             Actions.Reject => new OutgoingMessage.Text(
                 view.IsMaybe
                     ? state.Say(TextKey.Feedback.MaybeNotMe)
-                    : state.Say(TextKey.Feedback.NotMeDone, ("number", Number(state, answer, view, photo))),
+                    : state.Say(TextKey.Feedback.NotMeDone, ("number", Number(state, result, view, photo))),
                 Keyboard.Column(state.Button(
                     TextKey.Feedback.BringBackButton, new CallbackData(Actions.Undo, view.ToString(), photo.Position)))),
             _ => state.Text(TextKey.Feedback.BroughtBack, ("number", Number(state, after, view, photo))),
         };
-        return (state with { Answer = after }).Reply(reply) with { Changes = [new Change.SetVerdict(photo.Face, isMe)] };
+        return (state with { Result = after }).Reply(reply) with { Changes = [new Change.SetVerdict(photo.Face, isMe)] };
     }
 
     /// <summary>The photo's place as the person counts them.</summary>
-    private static int Number(ChatState state, Answer answer, AnswerView view, MatchedPhoto photo) =>
-        1 + view.Of(answer, state.Order).TakeWhile(other => other.Photo != photo.Photo).Count();
+    private static int Number(ChatState state, SearchResult result, ResultView view, MatchedPhoto photo) =>
+        1 + view.Of(result, state.Order).TakeWhile(other => other.Photo != photo.Photo).Count();
 }

@@ -34,7 +34,7 @@ internal abstract record Decision
     /// <param name="Files">At least one.</param>
     internal sealed record LookAt(IReadOnlyList<PictureFile> Files) : Decision;
 
-    /// <summary>The archive has to be searched; <c>WithAnswer</c> goes on.</summary>
+    /// <summary>The archive has to be searched; <c>WithResult</c> goes on.</summary>
     /// <param name="Selfies">Of the person, at least one.</param>
     /// <param name="Companions">People who have to be in the photos too.</param>
     /// <param name="Note">A line for the top of the answer; null for none.</param>
@@ -79,7 +79,7 @@ internal abstract record Change
 
     internal sealed record Unhide(Embedding Face) : Change;
 
-    internal sealed record QueueZip(AnswerId Answer) : Change;
+    internal sealed record QueueZip(SearchResultId Result) : Change;
 
     internal sealed record QueueIngest(string Album, string Folder) : Change;
 

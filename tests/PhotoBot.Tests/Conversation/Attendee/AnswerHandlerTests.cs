@@ -165,7 +165,7 @@ public sealed class AnswerHandlerTests
 
         var queued = chat.Press(answer[0], TextKey.Answer.ZipButton);
 
-        Assert.Equal([new Change.QueueZip(new AnswerId(1))], queued.Changes);
+        Assert.Equal([new Change.QueueZip(new SearchResultId(1))], queued.Changes);
         Assert.Empty(Chat.AfterToast(queued));
         Assert.Equal(chat.Reads(TextKey.Zip.AnotherIsPacked), Chat.TextOf(chat.Choose(answer[0], TextKey.Answer.ZipButton)));
     }

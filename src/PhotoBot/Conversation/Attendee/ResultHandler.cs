@@ -9,7 +9,7 @@ using PhotoBot.Texts;
 namespace PhotoBot.Conversation.Attendee;
 
 /// <summary>The photos of an answer, a page at a time, and the buttons to see them in other ways.</summary>
-internal static class AnswerHandler
+internal static class ResultHandler
 {
     private const int PageSize = TelegramLimits.MediaGroup;
 
@@ -25,18 +25,18 @@ internal static class AnswerHandler
 
     /// <summary>The reply to a search: how many photos, where from, and the first page.</summary>
     /// <param name="state">The chat.</param>
-    /// <param name="answer">What was found.</param>
+    /// <param name="result">What was found.</param>
     /// <param name="note">A line for the top; null for none.</param>
-    public static Decision First(ChatState state, Answer answer, string? note)
+    public static Decision First(ChatState state, SearchResult result, string? note)
     {
-        var view = new AnswerView(answer.Id);
-        var (sure, maybe) = (view.Of(answer, state.Order), (view with { IsMaybe = true }).Of(answer, state.Order));
+        var view = new ResultView(result.Id);
+        var (sure, maybe) = (view.Of(result, state.Order), (view with { IsMaybe = true }).Of(result, state.Order));
         var together = state.Session.Companions.Count > 0;
         if (sure.Count == 0 && maybe.Count == 0) return state.Reply(Noted(note, together ? NothingTogether(state) : Nothing(state)));
         if (sure.Count == 0)
             return state.Reply(Noted(note, new OutgoingMessage.Text(
                 state.Say(TextKey.Answer.OnlyMaybe, ("count", maybe.Count)),
-                Keyboard.Column(MaybeButton(state, answer, maybe.Count), NewSelfieButton(state)))));
+                Keyboard.Column(MaybeButton(state, result, maybe.Count), NewSelfieButton(state)))));
 
         var found = state.Say(together ? TextKey.Together.Found : TextKey.Answer.Found, ("count", sure.Count));
         string?[] lines =
@@ -48,36 +48,36 @@ internal static class AnswerHandler
             Follow(state, sure.Count),
         ];
         return state.Reply(
-            new OutgoingMessage.Text(string.Join('\n', lines.OfType<string>()), Menu(state, answer, view, 0)),
+            new OutgoingMessage.Text(string.Join('\n', lines.OfType<string>()), Menu(state, result, view, 0)),
             PhotosOf(state, view, sure, 0));
     }
 
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
     public static Decision? Press(ChatState state, CallbackData data)
     {
-        if (state.Answer is not { } answer || AnswerView.Parse(data.Subject) is not { } view) return null;
+        if (state.Result is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
         return data.Action switch
         {
             Actions.Newest => InOrder(PhotoOrder.Time),
             Actions.Surest => InOrder(PhotoOrder.Certainty),
-            Actions.Page => Show(state, answer, view, data.Argument),
-            Actions.Albums => state.Reply(ChooseAlbum(state, answer, view)),
-            Actions.Originals => Originals(state, Page(state, answer, view, data.Argument)),
-            Actions.Frame => Framed(state, Page(state, answer, view, data.Argument)),
+            Actions.Page => Show(state, result, view, data.Argument),
+            Actions.Albums => state.Reply(ChooseAlbum(state, result, view)),
+            Actions.Originals => Originals(state, Page(state, result, view, data.Argument)),
+            Actions.Frame => Framed(state, Page(state, result, view, data.Argument)),
             _ => null,
         };
 
         Decision InOrder(PhotoOrder order) =>
-            Show(state with { Order = order }, answer, view, 0) with { Changes = [new Change.SetOrder(order)] };
+            Show(state with { Order = order }, result, view, 0) with { Changes = [new Change.SetOrder(order)] };
     }
 
     /// <summary>The photos of a page, in the person's order.</summary>
-    public static IReadOnlyList<MatchedPhoto> Page(ChatState state, Answer answer, AnswerView view, int from) =>
-        [.. view.Of(answer, state.Order).Skip(from).Take(PageSize)];
+    public static IReadOnlyList<MatchedPhoto> Page(ChatState state, SearchResult result, ResultView view, int from) =>
+        [.. view.Of(result, state.Order).Skip(from).Take(PageSize)];
 
-    private static Decision Show(ChatState state, Answer answer, AnswerView view, int from)
+    private static Decision Show(ChatState state, SearchResult result, ResultView view, int from)
     {
-        var photos = view.Of(answer, state.Order);
+        var photos = view.Of(result, state.Order);
         if (from >= photos.Count) return state.Reply(TextKey.Answer.NoMore);
         var header = view switch
         {
@@ -88,12 +88,12 @@ internal static class AnswerHandler
                 TextKey.Answer.Page,
                 ("first", from + 1), ("last", Math.Min(from + PageSize, photos.Count)), ("count", photos.Count)),
         };
-        return state.Reply(new OutgoingMessage.Text(header, Menu(state, answer, view, from)), PhotosOf(state, view, photos, from));
+        return state.Reply(new OutgoingMessage.Text(header, Menu(state, result, view, from)), PhotosOf(state, view, photos, from));
     }
 
-    private static Keyboard Menu(ChatState state, Answer answer, AnswerView view, int from)
+    private static Keyboard Menu(ChatState state, SearchResult result, ResultView view, int from)
     {
-        var photos = view.Of(answer, state.Order);
+        var photos = view.Of(result, state.Order);
         var left = photos.Count - from - PageSize;
         var menu = new Keyboard([]);
         if (left > 0)
@@ -109,8 +109,8 @@ internal static class AnswerHandler
             .Then(
                 Button(TextKey.Answer.FrameButton, Actions.Frame, from),
                 Button(TextKey.Feedback.NotMeButton, FeedbackHandler.Actions.ChooseWrong, from));
-        var maybe = (new AnswerView(answer.Id, IsMaybe: true)).Of(answer, state.Order).Count;
-        if (maybe > 0) menu = menu.Then(MaybeButton(state, answer, maybe));
+        var maybe = (new ResultView(result.Id, IsMaybe: true)).Of(result, state.Order).Count;
+        if (maybe > 0) menu = menu.Then(MaybeButton(state, result, maybe));
         return menu.Then([Together(), .. Alerts()]).Then(NewSelfieButton(state));
 
         KeyboardButton Button(TextKey label, string action, int argument = 0) =>
@@ -120,8 +120,8 @@ internal static class AnswerHandler
         {
             if (view.Album is not null)
                 yield return state.Button(
-                    TextKey.Answer.AllAlbumsButton, new CallbackData(Actions.Page, new AnswerView(answer.Id).ToString()));
-            else if (answer.Photos.Select(photo => photo.Album).Distinct().Skip(1).Any())
+                    TextKey.Answer.AllAlbumsButton, new CallbackData(Actions.Page, new ResultView(result.Id).ToString()));
+            else if (result.Photos.Select(photo => photo.Album).Distinct().Skip(1).Any())
                 yield return Button(TextKey.Answer.ByAlbumButton, Actions.Albums);
         }
 
@@ -154,8 +154,8 @@ internal static class AnswerHandler
         Keyboard.Column(
             state.Button(TextKey.Together.CancelButton, new CallbackData(TogetherHandler.Actions.Cancel)), NewSelfieButton(state)));
 
-    private static KeyboardButton MaybeButton(ChatState state, Answer answer, int count) => state.Button(
-        TextKey.Answer.MaybeButton, new CallbackData(Actions.Page, new AnswerView(answer.Id, IsMaybe: true).ToString()), ("count", count));
+    private static KeyboardButton MaybeButton(ChatState state, SearchResult result, int count) => state.Button(
+        TextKey.Answer.MaybeButton, new CallbackData(Actions.Page, new ResultView(result.Id, IsMaybe: true).ToString()), ("count", count));
 
     private static KeyboardButton NewSelfieButton(ChatState state) =>
         state.Button(TextKey.Selfie.NewSelfieButton, new CallbackData(SelfieHandler.Actions.New));
@@ -179,7 +179,7 @@ internal static class AnswerHandler
         : state.Say(
             state.Order is PhotoOrder.Time ? TextKey.Answer.NewestFollow : TextKey.Answer.SurestFollow, ("count", PageSize));
 
-    private static OutgoingMessage.Photos PhotosOf(ChatState state, AnswerView view, IReadOnlyList<MatchedPhoto> photos, int from) =>
+    private static OutgoingMessage.Photos PhotosOf(ChatState state, ResultView view, IReadOnlyList<MatchedPhoto> photos, int from) =>
         new([.. photos.Skip(from).Take(PageSize).Select(photo => Captioned(state, photo, view.IsMaybe))]);
 
     private static OutgoingMessage.CaptionedPhoto Captioned(ChatState state, MatchedPhoto photo, bool isMaybe = false) => new(
@@ -194,18 +194,18 @@ internal static class AnswerHandler
             _ => photo.AlbumName,
         });
 
-    private static OutgoingMessage.Text ChooseAlbum(ChatState state, Answer answer, AnswerView view)
+    private static OutgoingMessage.Text ChooseAlbum(ChatState state, SearchResult result, ResultView view)
     {
-        var albums = (view with { Album = null }).Of(answer, PhotoOrder.Certainty)
+        var albums = (view with { Album = null }).Of(result, PhotoOrder.Certainty)
             .GroupBy(photo => (photo.Album, photo.AlbumName)).OrderBy(group => group.Key.AlbumName, StringComparer.Ordinal);
         return new OutgoingMessage.Text(
             state.Say(TextKey.Answer.ChooseAlbum),
-            Keyboard.Column(albums.Select(album => AlbumButton(state, answer, album.Key.Album, album.Key.AlbumName, album.Count()))));
+            Keyboard.Column(albums.Select(album => AlbumButton(state, result, album.Key.Album, album.Key.AlbumName, album.Count()))));
     }
 
-    private static KeyboardButton AlbumButton(ChatState state, Answer answer, AlbumId album, string name, int count)
+    private static KeyboardButton AlbumButton(ChatState state, SearchResult result, AlbumId album, string name, int count)
     {
-        var data = new CallbackData(Actions.Page, new AnswerView(answer.Id, album).ToString());
+        var data = new CallbackData(Actions.Page, new ResultView(result.Id, album).ToString());
         var whole = Labelled(name);
         var excess = whole.Label.Length - TelegramLimits.ButtonLabel;
         return excess <= 0 ? whole : Labelled(name[..Math.Max(1, name.Length - excess - 1)] + "…");

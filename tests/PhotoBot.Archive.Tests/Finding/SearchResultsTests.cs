@@ -3,7 +3,7 @@ using PhotoBot.Archive.Photos;
 
 namespace PhotoBot.Archive.Tests.People;
 
-public sealed class AnswersTests(Models models) : IDisposable
+public sealed class SearchResultsTests(Models models) : IDisposable
 {
     private readonly TestPeople people = new(models.Pack);
 
@@ -14,10 +14,10 @@ public sealed class AnswersTests(Models models) : IDisposable
     {
         var album = people.Album("Album");
         var photos = Photos(album, 3);
-        var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches(
+        var answer = people.Results.Add(TestPeople.Anna, new PersonMatches(
             [people.Match(photos[2], 0.8f), people.Match(photos[0], 0.7f)], [people.Match(photos[1], 0.4f, isSure: false)])).Id;
 
-        var found = people.Answers.Find(TestPeople.Anna, answer)!;
+        var found = people.Results.Find(TestPeople.Anna, answer)!;
 
         Assert.Equal([(0, photos[2], 0.8f, true), (1, photos[0], 0.7f, true), (2, photos[1], 0.4f, false)],
             found.Photos.Select(item => (item.Position, item.Photo, item.Similarity, item.IsSure)));
@@ -25,9 +25,9 @@ public sealed class AnswersTests(Models models) : IDisposable
             ("Album", album, null, people.Face(item.Photo)), (item.AlbumName, item.Album, item.IsMe, item.Face)));
         Assert.Equal("/photos/3.jpg", found.Photos[0].Path);
         Assert.Equal(new DateTime(2026, 5, 1, 10, 3, 0), found.Photos[0].TakenAt);
-        Assert.Null(people.Answers.Find(TestPeople.Ben, answer));
-        Assert.Null(people.Answers.Find(TestPeople.Anna with { Bot = 43 }, answer));
-        Assert.Null(people.Answers.Find(TestPeople.Anna, new AnswerId(answer.Value + 1)));
+        Assert.Null(people.Results.Find(TestPeople.Ben, answer));
+        Assert.Null(people.Results.Find(TestPeople.Anna with { Bot = 43 }, answer));
+        Assert.Null(people.Results.Find(TestPeople.Anna, new SearchResultId(answer.Value + 1)));
     }
 
     [Fact]
@@ -35,12 +35,12 @@ public sealed class AnswersTests(Models models) : IDisposable
     {
         var closed = people.Events.Add("Party");
         var photo = people.AddPhoto(people.Album("Closed", closed.Id), Some.Face(models.Pack, 1));
-        var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
-        Assert.Empty(people.Answers.Find(TestPeople.Anna, answer)!.Photos);
+        var answer = people.Results.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
+        Assert.Empty(people.Results.Find(TestPeople.Anna, answer)!.Photos);
 
         people.Admissions.Admit(TestPeople.Anna, closed.Id);
 
-        Assert.Equal("Closed", Assert.Single(people.Answers.Find(TestPeople.Anna, answer)!.Photos).AlbumName);
+        Assert.Equal("Closed", Assert.Single(people.Results.Find(TestPeople.Anna, answer)!.Photos).AlbumName);
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class AnswersTests(Models models) : IDisposable
         var photo = people.AddPhoto(people.Album("Closed", people.Events.Add("Party").Id), Some.Face(models.Pack, 1));
         var open = people.Album("Open");
         people.Execute($"INSERT INTO album_photos SELECT {open.Value}, '/open.jpg', photo_id, 1, modified_at FROM album_photos");
-        var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
+        var answer = people.Results.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
 
-        var item = Assert.Single(people.Answers.Find(TestPeople.Anna, answer)!.Photos);
+        var item = Assert.Single(people.Results.Find(TestPeople.Anna, answer)!.Photos);
 
         Assert.Equal(("Open", "/open.jpg"), (item.AlbumName, item.Path));
     }
@@ -60,25 +60,25 @@ public sealed class AnswersTests(Models models) : IDisposable
     public void What_was_said_of_a_face_since_comes_along_and_hidden_people_are_left_out()
     {
         var photos = Photos(people.Album("Album"), 3);
-        var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([.. photos.Select(photo => people.Match(photo))], [])).Id;
+        var answer = people.Results.Add(TestPeople.Anna, new PersonMatches([.. photos.Select(photo => people.Match(photo))], [])).Id;
 
         people.Verdicts.Set(TestPeople.Anna, people.Face(photos[0]), isMe: false);
         people.Verdicts.Set(TestPeople.Ben, people.Face(photos[1]), isMe: false);
         people.Hidden.Hide(Some.Face(models.Pack, 3));
 
-        Assert.Equal([(photos[0], false), (photos[1], (bool?)null)], people.Answers.Find(TestPeople.Anna, answer)!.Photos.Select(item => (item.Photo, item.IsMe)));
+        Assert.Equal([(photos[0], false), (photos[1], (bool?)null)], people.Results.Find(TestPeople.Anna, answer)!.Photos.Select(item => (item.Photo, item.IsMe)));
     }
 
     [Fact]
     public void An_answer_is_gone_after_a_month()
     {
         var photo = Photos(people.Album("Album"), 1)[0];
-        var answer = people.Answers.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
+        var answer = people.Results.Add(TestPeople.Anna, new PersonMatches([people.Match(photo)], [])).Id;
 
         people.Clock.Advance(TimeSpan.FromDays(31));
-        people.Answers.Add(TestPeople.Ben, new PersonMatches([], []));
+        people.Results.Add(TestPeople.Ben, new PersonMatches([], []));
 
-        Assert.Null(people.Answers.Find(TestPeople.Anna, answer));
+        Assert.Null(people.Results.Find(TestPeople.Anna, answer));
         Assert.Equal("0", people.Archive.Text("SELECT count(*) FROM answer_photos"));
     }
 

@@ -6,18 +6,18 @@ using PhotoBot.Archive.Storage;
 
 namespace PhotoBot.Archive.Finding;
 
-/// <summary>The saved answers, for the buttons under them: more, by album, originals, ZIP.</summary>
-/// <remarks>Rights are checked again each time an answer is read. Safe for use from any thread.</remarks>
-public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, HiddenPeople hidden, TimeProvider clock)
+/// <summary>The saved results of searches, for the buttons under them: more, by album, originals, ZIP.</summary>
+/// <remarks>Rights are checked again each time a result is read. Safe for use from any thread.</remarks>
+public sealed class SearchResults(ArchiveDatabase database, ActiveFacePack pack, HiddenPeople hidden, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Saves an answer, and removes all that are older than 30 days.</summary>
+    /// <summary>Saves a result, and removes all that are older than 30 days.</summary>
     /// <param name="key">Who asked.</param>
     /// <param name="matches">What was found.</param>
     /// <param name="confirmed">Faces that the person has said are theirs.</param>
-    /// <returns>The answer as <see cref="Find"/> would read it now.</returns>
-    public Answer Add(AttendeeKey key, PersonMatches matches, IReadOnlyCollection<FaceId>? confirmed = null)
+    /// <returns>The result as <see cref="Find"/> would read it now.</returns>
+    public SearchResult Add(AttendeeKey key, PersonMatches matches, IReadOnlyCollection<FaceId>? confirmed = null)
     {
         ArgumentNullException.ThrowIfNull(matches);
         var now = clock.GetUtcNow();
@@ -35,21 +35,21 @@ public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, Hidde
                 .Where(photo => Insert(connection, transaction, id, photo)),
         ];
         transaction.Commit();
-        return new Answer(new AnswerId(id), now, photos);
+        return new SearchResult(new SearchResultId(id), now, photos);
     }
 
     /// <summary>
-    /// An answer as far as the person may see it now: photos in albums that are open or of an event they were admitted to, and no hidden
+    /// A result as far as the person may see it now: photos in albums that are open or of an event they were admitted to, and no hidden
     /// people.
     /// </summary>
-    /// <returns>Null when there is no such answer, or it is another person's.</returns>
-    public Answer? Find(AttendeeKey key, AnswerId answer)
+    /// <returns>Null when there is no such result, or it is another person's.</returns>
+    public SearchResult? Find(AttendeeKey key, SearchResultId result)
     {
         using var connection = database.Connect();
         var answeredAt = connection.QuerySingleOrDefault<string>(
             "SELECT answered_at FROM answers WHERE id = @id AND bot_id = @Bot AND user_id = @User",
-            new { id = answer.Value, key.Bot, key.User });
-        return answeredAt is null ? null : new Answer(answer, UtcText.Parse(answeredAt), Photos(connection, key, answer));
+            new { id = result.Value, key.Bot, key.User });
+        return answeredAt is null ? null : new SearchResult(result, UtcText.Parse(answeredAt), Photos(connection, key, result));
     }
 
     /// <summary>False for a face that has left the archive since the search.</summary>
@@ -60,7 +60,7 @@ public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, Hidde
             SELECT @answer, @Position, photo_id, id, @Similarity, @IsSure FROM faces WHERE id = @face
             """, new { answer, photo.Position, photo.Similarity, photo.IsSure, face = photo.Face.Value }, transaction) == 1;
 
-    private IReadOnlyList<MatchedPhoto> Photos(SqliteConnection connection, AttendeeKey key, AnswerId answer)
+    private IReadOnlyList<MatchedPhoto> Photos(SqliteConnection connection, AttendeeKey key, SearchResultId result)
     {
         var hides = hidden.Snapshot();
         return
@@ -78,7 +78,7 @@ public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, Hidde
                 WHERE w.answer_id = @answer
                 GROUP BY w.position
                 ORDER BY w.position
-                """, new { pack = pack.Id, key.Bot, key.User, answer = answer.Value })
+                """, new { pack = pack.Id, key.Bot, key.User, answer = result.Value })
                 .Where(row => !hides.Hides(row.Vector))
                 .Select(row => row.ToPhoto(row.Similarity, row.IsSure) with { Position = row.Position, IsMe = row.IsMe }),
         ];
@@ -96,13 +96,13 @@ public sealed class Answers(ArchiveDatabase database, ActiveFacePack pack, Hidde
     }
 }
 
-/// <summary>Identifies an answer in this archive; never used twice.</summary>
-public readonly record struct AnswerId(long Value);
+/// <summary>Identifies a search result in this archive; never used twice.</summary>
+public readonly record struct SearchResultId(long Value);
 
 /// <summary>The photos that a search found for a person, for the buttons under them.</summary>
 /// <param name="Id">Its identifier.</param>
-/// <param name="AnsweredAt">When, UTC.</param>
+/// <param name="FoundAt">When, UTC.</param>
 /// <param name="Photos">
 /// The sure ones, then the others, each most similar first; those that have left the archive since are missing.
 /// </param>
-public sealed record Answer(AnswerId Id, DateTimeOffset AnsweredAt, IReadOnlyList<MatchedPhoto> Photos);
+public sealed record SearchResult(SearchResultId Id, DateTimeOffset FoundAt, IReadOnlyList<MatchedPhoto> Photos);

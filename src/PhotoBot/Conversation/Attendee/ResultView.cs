@@ -8,29 +8,29 @@ namespace PhotoBot.Conversation.Attendee;
 /// <summary>
 /// Which photos of an answer a message shows, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.
 /// </summary>
-/// <param name="Answer">The answer.</param>
+/// <param name="Result">The answer.</param>
 /// <param name="Album">Only photos of this album; null for all.</param>
 /// <param name="IsMaybe">The unsure photos instead of the sure ones.</param>
-internal sealed record AnswerView(AnswerId Answer, AlbumId? Album = null, bool IsMaybe = false)
+internal sealed record ResultView(SearchResultId Result, AlbumId? Album = null, bool IsMaybe = false)
 {
     /// <summary>Reads the subject of a button; null when it names no answer.</summary>
-    public static AnswerView? Parse(string subject)
+    public static ResultView? Parse(string subject)
     {
         var isMaybe = subject.EndsWith('?');
         var parts = (isMaybe ? subject[..^1] : subject).Split('_');
-        if (parts.Length > 2 || !IsNumber(parts[0], out var answer)) return null;
-        if (parts.Length == 1) return new AnswerView(new AnswerId(answer), null, isMaybe);
-        return IsNumber(parts[1], out var album) ? new AnswerView(new AnswerId(answer), new AlbumId(album), isMaybe) : null;
+        if (parts.Length > 2 || !IsNumber(parts[0], out var result)) return null;
+        if (parts.Length == 1) return new ResultView(new SearchResultId(result), null, isMaybe);
+        return IsNumber(parts[1], out var album) ? new ResultView(new SearchResultId(result), new AlbumId(album), isMaybe) : null;
     }
 
     /// <summary>The subject of a button.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Answer.Value}{(Album is { } album ? $"_{album.Value}" : "")}{(IsMaybe ? "?" : "")}");
+        CultureInfo.InvariantCulture, $"{Result.Value}{(Album is { } album ? $"_{album.Value}" : "")}{(IsMaybe ? "?" : "")}");
 
     /// <summary>The photos of this view, in the person's order. What the person said of a face counts more than its similarity.</summary>
-    public IReadOnlyList<MatchedPhoto> Of(Answer answer, PhotoOrder order)
+    public IReadOnlyList<MatchedPhoto> Of(SearchResult result, PhotoOrder order)
     {
-        var photos = answer.Photos.Where(photo =>
+        var photos = result.Photos.Where(photo =>
             photo.IsMe != false && IsSure(photo) != IsMaybe && (Album is not { } album || photo.Album == album));
         return order is PhotoOrder.Time && !IsMaybe
             ? [.. photos.OrderByDescending(photo => photo.TakenAt ?? DateTime.MinValue).ThenBy(photo => photo.Position)]
