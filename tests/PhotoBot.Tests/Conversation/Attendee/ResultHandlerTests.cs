@@ -6,7 +6,7 @@ using PhotoBot.Texts;
 
 namespace PhotoBot.Tests.Conversation.Attendee;
 
-public sealed class AnswerHandlerTests
+public sealed class ResultHandlerTests
 {
     private static readonly DateTime Day = new(2026, 5, 1);
 
