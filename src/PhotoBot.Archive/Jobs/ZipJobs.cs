@@ -91,10 +91,10 @@ public sealed class ZipJobs(ArchiveDatabase database, TimeProvider clock)
 /// <summary>All photos of an answer as ZIPs, asked for and not yet sent in full.</summary>
 /// <param name="Number">Its number in this archive.</param>
 /// <param name="Person">Who asked, and whose private chat they go to.</param>
-/// <param name="Result">The answer.</param>
+/// <param name="ResultId">The result whose photos are packed.</param>
 /// <param name="MessageId">The message that counts up; null until it was sent.</param>
 /// <param name="Part">How many parts were sent already.</param>
-public sealed record ZipJob(long Number, AttendeeKey Person, SearchResultId Result, long? MessageId, int Part)
+public sealed record ZipJob(long Number, AttendeeKey Person, SearchResultId ResultId, long? MessageId, int Part)
 {
     /// <summary>The job as the log names it.</summary>
     public override string ToString() => $"ZIP job {Number}";

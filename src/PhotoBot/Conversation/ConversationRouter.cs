@@ -36,7 +36,7 @@ internal sealed class ConversationRouter(
     /// <param name="result">Null when the person may see no album at all.</param>
     public static Decision WithResult(Decision.Search search, SearchResult? result) => result is null
         ? search.State.Reply(TextKey.Answer.NoAlbums)
-        : ResultHandler.First(search.State with { Result = result }, result, search.Note);
+        : ResultHandler.First(search.State with { Found = result }, result, search.Note);
 
     private Decision Begin(ChatState state, Incoming.Command command)
     {

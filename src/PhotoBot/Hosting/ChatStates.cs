@@ -58,7 +58,7 @@ internal sealed class ChatStates(
 
     private ChatState WithPressed(ChatState state, AttendeeKey person, UpdateKey update, CallbackData data) => state with
     {
-        Result = ResultView.Parse(data.Subject) is { } view ? results.Find(person, view.Result) : null,
+        Found = ResultView.Parse(data.Subject) is { } view ? results.Find(person, view.Id) : null,
         HasZipJob = data.Action is ZipHandler.Action && zips.HasOther(person, update),
         Hidden = state.Session.Pending is { Use: PictureUse.Unhide } ? hidden.Snapshot() : HiddenFaces.None,
     };
@@ -101,7 +101,7 @@ internal sealed class ChatStates(
             Change.AlertsOff => () => alerts.Off(person),
             Change.Hide hide => () => hidden.Hide(hide.Face),
             Change.Unhide unhide => () => hidden.Unhide(unhide.Face),
-            Change.QueueZip zip => () => zips.Add(update, person, zip.Result),
+            Change.QueueZip zip => () => zips.Add(update, person, zip.Id),
             Change.QueueIngest ingest => () => ingests.Add(update, new ChatKey(person.User), ingest.Album, ingest.Folder),
             Change.Forget => () => Forget(update, person),
             _ => throw new InvalidOperationException($"No way to make {change.GetType().Name}."),

@@ -30,7 +30,7 @@ internal sealed class ZipJobHandler(
     {
         var (message, language) = (MessageOf(job), languages.Of(job.Person));
         await using var shown = activity.Show(new ChatKey(job.Person.User), ChatAction.UploadDocument);
-        var photos = results.Find(job.Person, job.Result) is { } result ? new ResultView(job.Result).Of(result, PhotoOrder.Time) : [];
+        var photos = results.Find(job.Person, job.ResultId) is { } result ? new ResultView(job.ResultId).Of(result, PhotoOrder.Time) : [];
         var parts = ZipParts.Divide(photos.Select(photo => photo.Path));
         var (total, done, vanished) = (parts.Sum(part => part.Count), parts.Take(job.Part).Sum(part => part.Count), 0);
         if (total == 0)

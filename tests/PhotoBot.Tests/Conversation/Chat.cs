@@ -47,7 +47,7 @@ internal sealed class Chat
     public Decision Press(string data)
     {
         var parsed = CallbackData.Parse(data);
-        State = State with { Result = ResultView.Parse(parsed?.Subject ?? "") is { } view ? answers.GetValueOrDefault(view.Result) : null };
+        State = State with { Found = ResultView.Parse(parsed?.Subject ?? "") is { } view ? answers.GetValueOrDefault(view.Id) : null };
         return Begin(new Incoming.Press("press", parsed, Message: 7) { From = From });
     }
 
@@ -140,7 +140,7 @@ internal sealed class Chat
     private Decision Keep(Decision decision)
     {
         State = decision.State;
-        if (State.Result is { } seen) answers[seen.Id] = seen;
+        if (State.Found is { } seen) answers[seen.Id] = seen;
         foreach (var change in decision.Changes)
             State = change switch
             {

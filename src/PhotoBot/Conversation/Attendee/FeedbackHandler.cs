@@ -23,7 +23,7 @@ internal static class FeedbackHandler
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
     public static Decision? Press(ChatState state, CallbackData data)
     {
-        if (state.Result is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
+        if (state.Found is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
         return data.Action switch
         {
             Actions.Choose => Numbers(state, result, view, data.Argument, TextKey.Answer.MaybeHeader, Actions.Confirm),
@@ -62,7 +62,7 @@ internal static class FeedbackHandler
                     TextKey.Feedback.BringBackButton, new CallbackData(Actions.Undo, view.ToString(), photo.Position)))),
             _ => state.Text(TextKey.Feedback.BroughtBack, ("number", Number(state, after, view, photo))),
         };
-        return (state with { Result = after }).Reply(reply) with { Changes = [new Change.SetVerdict(photo.Face, isMe)] };
+        return (state with { Found = after }).Reply(reply) with { Changes = [new Change.SetVerdict(photo.Face, isMe)] };
     }
 
     /// <summary>The photo's place as the person counts them.</summary>

@@ -55,7 +55,7 @@ internal static class ResultHandler
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
     public static Decision? Press(ChatState state, CallbackData data)
     {
-        if (state.Result is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
+        if (state.Found is not { } result || ResultView.Parse(data.Subject) is not { } view) return null;
         return data.Action switch
         {
             Actions.Newest => InOrder(PhotoOrder.Time),

@@ -8,10 +8,10 @@ namespace PhotoBot.Conversation.Attendee;
 /// <summary>
 /// Which photos of an answer a message shows, as a button names them: <c>12</c>, <c>12_3</c> of one album, <c>12?</c> the unsure ones.
 /// </summary>
-/// <param name="Result">The answer.</param>
+/// <param name="Id">The result.</param>
 /// <param name="Album">Only photos of this album; null for all.</param>
 /// <param name="IsMaybe">The unsure photos instead of the sure ones.</param>
-internal sealed record ResultView(SearchResultId Result, AlbumId? Album = null, bool IsMaybe = false)
+internal sealed record ResultView(SearchResultId Id, AlbumId? Album = null, bool IsMaybe = false)
 {
     /// <summary>Reads the subject of a button; null when it names no answer.</summary>
     public static ResultView? Parse(string subject)
@@ -25,7 +25,7 @@ internal sealed record ResultView(SearchResultId Result, AlbumId? Album = null, 
 
     /// <summary>The subject of a button.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Result.Value}{(Album is { } album ? $"_{album.Value}" : "")}{(IsMaybe ? "?" : "")}");
+        CultureInfo.InvariantCulture, $"{Id.Value}{(Album is { } album ? $"_{album.Value}" : "")}{(IsMaybe ? "?" : "")}");
 
     /// <summary>The photos of this view, in the person's order. What the person said of a face counts more than its similarity.</summary>
     public IReadOnlyList<MatchedPhoto> Of(SearchResult result, PhotoOrder order)

@@ -12,7 +12,7 @@ internal static class ZipHandler
     /// <summary>Null for a button of another handler, or about an answer that is gone or another person's.</summary>
     public static Decision? Press(ChatState state, CallbackData data)
     {
-        if (data.Action is not Action || state.Result is not { } result) return null;
+        if (data.Action is not Action || state.Found is not { } result) return null;
         if (state.HasZipJob) return state.Reply(TextKey.Zip.AnotherIsPacked);
         return (state with { HasZipJob = true }).Reply() with { Changes = [new Change.QueueZip(result.Id)] };
     }

@@ -37,7 +37,7 @@ internal sealed record ChatState
     public string NextToken { get; init; } = "";
 
     /// <summary>The answer that a button names, when it is the person's.</summary>
-    public SearchResult? Result { get; init; }
+    public SearchResult? Found { get; init; }
 
     /// <summary>The event that the code of <c>/start</c> opens to the person.</summary>
     public Event? Event { get; init; }

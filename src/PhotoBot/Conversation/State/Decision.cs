@@ -79,7 +79,7 @@ internal abstract record Change
 
     internal sealed record Unhide(Embedding Face) : Change;
 
-    internal sealed record QueueZip(SearchResultId Result) : Change;
+    internal sealed record QueueZip(SearchResultId Id) : Change;
 
     internal sealed record QueueIngest(string Album, string Folder) : Change;
 
