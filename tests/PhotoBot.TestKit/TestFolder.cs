@@ -43,7 +43,7 @@ public sealed class TestFolder : IDisposable
         [.. Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories).Where(file => Read(file).AsSpan().IndexOf(bytes) >= 0)];
 
     /// <summary>What a file holds at this moment; nothing when it is gone. Its writer may cut it, so its length is not relied on.</summary>
-    private static byte[] Read(string path)
+    public static byte[] Read(string path)
     {
         try
         {

@@ -42,6 +42,6 @@ public sealed class PrivacyTests(Samples samples)
     private static IReadOnlyList<string> FilesWith(string folder, byte[] content)
     {
         var middle = content.Length <= 40 ? content : content[(content.Length / 2)..(content.Length / 2 + 40)];
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(middle) >= 0)];
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => TestFolder.Read(file).AsSpan().IndexOf(middle) >= 0)];
     }
 }

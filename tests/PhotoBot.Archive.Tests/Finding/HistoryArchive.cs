@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using PhotoBot.Archive.Finding;
@@ -15,6 +16,8 @@ namespace PhotoBot.Archive.Tests.Finding;
 /// <remarks>A person is a number: their one photo has that number's made face, and lies under a path that names it.</remarks>
 internal sealed class HistoryArchive(FacePack pack) : IDisposable
 {
+    private const int SqliteBusy = 5;
+
     private readonly string folder = Directory.CreateTempSubdirectory("photobot-").FullName;
 
     public ArchiveOptions Options => new() { Data = Path.Combine(folder, "data") };
@@ -94,7 +97,22 @@ internal sealed class HistoryArchive(FacePack pack) : IDisposable
         using var database = new SqliteConnection($"Data Source={Options.DatabasePath}");
         backup.Open();
         database.Open();
-        backup.BackupDatabase(database);
+        var began = Stopwatch.GetTimestamp();
+        while (!TryBackup(backup, database)) Assert.True(Stopwatch.GetElapsedTime(began) < Waiting.Limit, "The archive is locked all the time.");
+    }
+
+    /// <summary>False while a program reads: SQLite then refuses a restore, and it has to be repeated.</summary>
+    private static bool TryBackup(SqliteConnection backup, SqliteConnection database)
+    {
+        try
+        {
+            backup.BackupDatabase(database);
+            return true;
+        }
+        catch (SqliteException locked) when (locked.SqliteErrorCode == SqliteBusy)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whose photos a program finds of each of these people, at a similarity that nobody else has.</summary>

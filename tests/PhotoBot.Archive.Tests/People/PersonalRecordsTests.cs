@@ -227,9 +227,7 @@ public sealed class PersonalRecordsTests : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(people.Archive.Options.DataDirectory, "*", SearchOption.AllDirectories))
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var content = new byte[file.Length];
-            file.ReadExactly(content);
+            var content = TestFolder.Read(path);
             if (content.AsSpan().IndexOf(bytes) >= 0) return true;
         }
 
