@@ -61,7 +61,7 @@ public sealed record SearchParameters(
     [JsonIgnore]
     public double RecallLowerBound => 1 - MissRateUpperBound;
 
-    /// <summary>Whether no more than a share is missed, with a probability of 95 %. Without pairs a search looks at everything.</summary>
+    /// <summary>Whether at most a share is missed, with a probability of 95 %. Without pairs a search reads the whole index.</summary>
     /// <param name="maxLoss">0 to 1.</param>
     public bool IsWithin(double maxLoss) => Pairs == 0 || MissRateUpperBound <= maxLoss;
 }

@@ -134,7 +134,7 @@ public sealed class AnnIndexBuilder
         });
     }
 
-    /// <summary>Makes the next block; false when the source has no more.</summary>
+    /// <summary>Makes the next block; false at the end of the source.</summary>
     private bool AddBlock(ProgressReporter encoding, CancellationToken stop)
     {
         using var block = CandidateIndex.Open(Undamaged(plan.Trained!));

@@ -40,11 +40,11 @@ public sealed record TuneRow(
 [JsonConverter(typeof(JsonStringEnumConverter<TuningOutcome>))]
 public enum TuningOutcome
 {
-    /// <summary>It misses no more than it may, and looks at less than everything where it has lists or links.</summary>
+    /// <summary>Meets the limit, and reads a part of the index where it has lists or links.</summary>
     [JsonStringEnumMemberName("holds")]
     MeetsTarget,
 
-    /// <summary>It misses no more than it may only by looking at everything, as with longer codes: lists or links save nothing.</summary>
+    /// <summary>Meets the limit only by reading the whole index, as with longer codes: lists or links save nothing.</summary>
     [JsonStringEnumMemberName("lists_useless")]
     ListsUseless,
 
